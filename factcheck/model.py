@@ -6,7 +6,7 @@ files --reading--> Article --extraction--> Claim --alignment--> Story, Alignment
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -144,6 +144,9 @@ class Anchor:
     sentence: int = 0  # index of the sentence in its article
 
 
+NO_ANCHOR = Anchor()
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One figure or categorical statement of one article.
@@ -168,7 +171,7 @@ class Claim:
     field: str = "text"  # or "title"
     speaker: str | None = None  # the commenter, for a comment's claim
     implied: bool = False  # "a man was killed" = 1
-    anchor: Anchor = field(default_factory=Anchor)
+    anchor: Anchor = NO_ANCHOR
 
     def slot(self, name: str) -> str | None:
         """The value of one slot, or None."""
@@ -189,7 +192,7 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """One thing that one or more articles make claims about. ``claims`` are ids; ``why`` says what holds them together."""
+    """One thing that one or more articles make claims about: claim ids, and ``why`` they belong together."""
 
     id: str
     type: str
