@@ -4,7 +4,23 @@ FactcheckError          code, message, hint, place
 ├── UsageError          FC900  the command line asks for something that cannot be
 ├── ConfigError         FC901  factcheck.toml or [tool.factcheck]
 ├── TypesError          FC902  a claim type's TOML
-└── InputError          FC91x  a file that cannot be read as an article
+└── InputError          FC910  nothing that was given can be read as an article
+    ├── UnreadableError   FC911  the operating system will not open or read it
+    ├── EmptyError        FC912  it holds no text
+    ├── BinaryError       FC913  it is no text file (a picture, a PDF, an archive)
+    ├── EncodingError     FC914  its bytes are no text in any encoding we know
+    │                     FC915  (a note) it is not UTF-8 and was read by a guess
+    ├── TooLargeError     FC916  it is larger than 50 MB
+    ├── LanguageError     FC917  it is not written in English
+    ├── FrontMatterError  FC918  the block between the --- lines is broken
+    ├── JsonLineError     FC919  a line of a .jsonl file is no JSON object
+    ├── NoTextError       FC920  a line of a .jsonl file, or a page, holds no article text
+    │                     FC921  (a note) its id was taken; it was kept under another
+    ├── NoArticlesError   FC922  a folder holds no article files
+    │                     FC923  (a note) its date could not be understood and is left out
+    └── (FC924–FC929 are free)
+
+A note is a ``model.Skipped`` entry for something that was read all the same; it is never raised.
 """
 
 from __future__ import annotations
@@ -51,3 +67,63 @@ class InputError(FactcheckError):
     """A file cannot be read as an article."""
 
     code = "FC910"
+
+
+class UnreadableError(InputError):
+    """The operating system will not open or read the file."""
+
+    code = "FC911"
+
+
+class EmptyError(InputError):
+    """The file holds nothing but white space."""
+
+    code = "FC912"
+
+
+class BinaryError(InputError):
+    """The file is no text: a picture, a PDF, an archive."""
+
+    code = "FC913"
+
+
+class EncodingError(InputError):
+    """The bytes are no text in any encoding we know."""
+
+    code = "FC914"
+
+
+class TooLargeError(InputError):
+    """The file, or the line of a .jsonl file, is larger than the limit."""
+
+    code = "FC916"
+
+
+class LanguageError(InputError):
+    """The text is not written in English."""
+
+    code = "FC917"
+
+
+class FrontMatterError(InputError):
+    """The block between the ``---`` lines is broken."""
+
+    code = "FC918"
+
+
+class JsonLineError(InputError):
+    """A line of a .jsonl file is no JSON object."""
+
+    code = "FC919"
+
+
+class NoTextError(InputError):
+    """A line of a .jsonl file, or a page, holds no article text."""
+
+    code = "FC920"
+
+
+class NoArticlesError(InputError):
+    """A folder holds no article files."""
+
+    code = "FC922"
