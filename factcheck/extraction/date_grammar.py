@@ -1,0 +1,327 @@
+"""The grammar of one calendar expression: "Monday, Nov. 13", "13-15 November", "last November", "two years ago".
+
+Each rule of ``Grammar`` takes the index of a word and gives ``(index after, Period, about)`` or None. A rule looks a
+bounded number of words ahead, so that reading a text is linear.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from factcheck.extraction.periods import (
+    Period,
+    Reference,
+    day_period,
+    exact_day,
+    month_period,
+    months_period,
+    nearest,
+    shift_months,
+    week_period,
+    weekday_period,
+    weekend_before,
+    year_period,
+)
+from factcheck.extraction.words import Word, load, word_set
+
+Found = tuple[int, Period, bool]
+
+
+def data_set(*keys: str) -> frozenset[str]:
+    """A word list of dates.toml."""
+    return word_set("dates.toml", *keys)
+
+
+class Grammar:
+    """The words of one sentence and the day it was published on."""
+
+    def __init__(self, words: list[Word], reference: Reference) -> None:
+        self.words = words
+        self.ref = reference
+        self.mismatches: set[int] = set()  # first word of each date whose weekday is another
+        data = load("dates.toml")
+        self.months: dict[str, int] = data["months"]
+        self.weekdays: dict[str, int] = data["weekdays"]
+        self.short: dict[str, int] = data["weekdays_short"]
+        self.seasons: dict[str, int] = data["seasons"]
+        self.numbers: dict[str, int] = data["numbers"]
+
+    # -- words ---------------------------------------------------------------------------------------------------
+
+    def at(self, i: int) -> str:
+        """The word at ``i`` in lower case without a possessive ending, "" past the ends."""
+        if not 0 <= i < len(self.words):
+            return ""
+        word = self.words[i].lower
+        return word[:-2] if word.endswith("'s") else word
+
+    def number(self, i: int, low: int, high: int, digits: int = 0) -> int | None:
+        """Digits at ``i`` within bounds, not part of a decimal or of a grouped number."""
+        if not 0 <= i < len(self.words):
+            return None
+        word = self.words[i]
+        if not word.text.isascii() or not word.is_number or len(word.text) > 4 or (digits and len(word.text) != digits):
+            return None
+        for side, far in ((i - 1, i - 2), (i + 1, i + 2)):
+            if self.at(side) in (".", ",") and self.glued(min(side, i)) and self.glued(min(side, far)):
+                other = self.words[far] if 0 <= far < len(self.words) else None
+                if other is not None and other.is_number and (len(other.text) == 3 or self.at(side) == "."):
+                    return None
+        value = int(word.text)
+        return value if low <= value <= high else None
+
+    def glued(self, i: int) -> bool:
+        """No space between word ``i`` and the next."""
+        return 0 <= i < len(self.words) - 1 and self.words[i].end == self.words[i + 1].start
+
+    def dash(self, i: int) -> bool:
+        """A hyphen or dash at ``i``."""
+        return self.at(i) in ("-", "–", "—", "‑")
+
+    def month(self, i: int) -> tuple[int, int] | None:
+        """A capitalised month name at ``i`` and the index after it and its full stop."""
+        number = self.months.get(self.at(i))
+        if number is None or not self.words[i].is_capital:
+            return None
+        short = len(self.at(i)) <= 4 and self.at(i) not in ("may", "june", "july")
+        return number, i + 2 if short and self.at(i + 1) == "." and self.glued(i) else i + 1
+
+    def day_number(self, i: int) -> tuple[int, int] | None:
+        """``13``, ``13th`` at ``i`` and the index after it."""
+        value = self.number(i, 1, 31)
+        if value is None or len(self.words[i].text) > 2:
+            return None
+        if self.at(i + 1) in ("st", "nd", "rd", "th") and self.glued(i):
+            return value, i + 2
+        return value, i + 1
+
+    def year(self, i: int, low: int = 1100, high: int = 2100) -> int | None:
+        """A four-digit year at ``i``."""
+        return self.number(i, low, high, 4)
+
+    def future(self, i: int) -> bool:
+        """Do the few words before ``i`` speak of what is to come?"""
+        for k in range(i - 1, max(-1, i - 12), -1):
+            word = self.at(k)
+            if word in data_set("words", "future") or word.endswith("'ll"):
+                return True
+            if word in data_set("words", "reporting") or word in (";", ":"):
+                return False
+        return False
+
+    # -- days ----------------------------------------------------------------------------------------------------
+
+    def dated_day(self, i: int) -> Found | None:
+        """[Weekday] Month day [year] and its cousins."""
+        weekday, j = self.lead_weekday(i)
+        begin: tuple[int, int, int] | None = None  # month, day, index after
+        last_day: int | None = None
+        month = self.month(j)
+        if month:
+            day = self.day_number(month[1])
+            if day and not (self.at(day[1]) in (".", ":", "%") and self.number(day[1] + 1, 0, 9999) is not None):
+                begin = (month[0], day[0], day[1])
+                if self.dash(day[1]) and not self.month(day[1] + 1):
+                    until = self.day_number(day[1] + 1)
+                    if until and until[0] > day[0]:
+                        last_day, begin = until[0], (month[0], day[0], until[1])
+        else:
+            day = self.day_number(j)
+            if day:
+                k = day[1]
+                if self.at(k) == "of":
+                    k += 1
+                if self.dash(k) or self.at(k) in ("to", "and"):
+                    until = self.day_number(k + 1)
+                    if until and until[0] > day[0] and self.month(until[1]):
+                        last_day, k = until[0], until[1]
+                elif self.dash(k) and self.month(k + 1):
+                    k += 1
+                month = self.month(k)
+                if month:
+                    begin = (month[0], day[0], month[1])
+        if begin is None:
+            return None
+        end, year = self.year_after(begin[2])
+        first = self.place_day(begin[0], begin[1], year, weekday, i)
+        if first is None:
+            return None
+        if last_day is not None:
+            if first.first is None:
+                return None
+            final = exact_day(first.first.year, begin[0], last_day)
+            return (end, Period(f"{first.iso}/{final.iso}", first.first, final.last, "span"), False) if final else None
+        return end, first, False
+
+    def lead_weekday(self, i: int) -> tuple[int | None, int]:
+        """An optional weekday with its comma, "the" or part of the day before a date."""
+        weekday = self.weekdays.get(self.at(i), self.short.get(self.at(i)))
+        if weekday is None or not self.words[i].is_capital:
+            return None, i
+        j = i + 1
+        if self.at(i) in self.short and self.at(j) == ".":
+            j += 1
+        if self.at(j) in data_set("words", "day_parts"):
+            j += 1
+        if self.at(j) in (",", "("):
+            j += 1
+        if self.at(j) == "the":
+            j += 1
+        return weekday, j
+
+    def year_after(self, i: int) -> tuple[int, int | None]:
+        """ ", 2016", "2016", "last year", "this year" after a day or a month; the index after and the year."""
+        j = i + 1 if self.at(i) in (",", "of") else i
+        year = self.year(j, 1000, 2200)
+        if year is not None and self.at(j + 1) not in data_set("words", "measures"):
+            return j + 1, year
+        if self.at(j) in ("last", "this", "next") and self.at(j + 1) == "year" and self.ref.year:
+            return j + 2, self.ref.year + {"last": -1, "this": 0, "next": 1}[self.at(j)]
+        return i, None
+
+    def place_day(self, month: int, day: int, year: int | None, weekday: int | None, i: int) -> Period | None:
+        """A day of the year given, else of the year that puts it nearest to the publication."""
+        if year is None and self.ref.year is None:
+            return Period(f"--{month:02d}-{day:02d}", None, None, "day") if exact_day(2000, month, day) else None
+        if year is not None:
+            period = exact_day(year, month, day)
+        else:
+            assert self.ref.year
+            anchor = self.ref.day or month_period(self.ref.year, self.ref.month or 12).last
+            near = [p for y in (-1, 0, 1) if (p := exact_day(self.ref.year + y, month, day))]
+            if not near or anchor is None:
+                return None
+            period = nearest(near, anchor, self.future(i))
+            right = [p for p in near if p.first and p.first.weekday() == weekday]
+            if weekday is not None and period not in right and right and period.first:
+                # The weekday may know the year better than nearness does, unless the day is too near to doubt.
+                if abs((period.first - anchor).days) > 60:
+                    period = nearest(right, anchor, self.future(i))
+        if period and period.first and weekday is not None and period.first.weekday() != weekday:
+            self.mismatches.add(i)
+        return period
+
+    def numeric_day(self, i: int) -> Found | None:
+        """2017-11-13, 13.11.2017, 11/13/2017; a day and a month that cannot be told apart are left alone."""
+        sign = self.at(i + 1)
+        if sign not in ("-", "/", ".") or self.at(i + 3) != sign or not all(self.glued(k) for k in range(i, i + 4)):
+            return None
+        a, b, c = (self.words[k].text if k < len(self.words) else "" for k in (i, i + 2, i + 4))
+        if not (a + b + c).isascii() or not (a.isdigit() and b.isdigit() and c.isdigit()) or len(b) > 2:
+            return None
+        if self.glued(i + 4) and self.at(i + 5) in ("-", "/", "."):
+            if i + 6 < len(self.words) and self.glued(i + 5) and self.words[i + 6].is_number:
+                return None
+        if i and self.glued(i - 1) and self.at(i - 1) in ("-", "/", "."):
+            return None
+        if len(a) == 4 and sign != ".":
+            period = exact_day(int(a), int(b), int(c)) if len(c) <= 2 and 1000 <= int(a) <= 2200 else None
+        elif len(c) == 4 and len(a) <= 2 and sign != "-" and 1000 <= int(c) <= 2200:
+            readings = {p for m, d in ((int(a), int(b)), (int(b), int(a))) if (p := exact_day(int(c), m, d))}
+            if sign == ".":
+                readings = {p for p in (exact_day(int(c), int(b), int(a)),) if p}
+            if len(readings) == 2 and self.ref.day:
+                day = self.ref.day
+                readings = {p for p in readings if p.first and -7 <= (day - p.first).days <= 45}
+            period = readings.pop() if len(readings) == 1 else None
+        else:
+            period = None
+        return (i + 5, period, False) if period else None
+
+    # -- relative ------------------------------------------------------------------------------------------------
+
+    def ago(self, i: int) -> Found | None:
+        """ "two years ago", "a few months ago", as precise as the unit: a year, a month, a week, a day."""
+        few = self.at(i) == "a" and self.at(i + 1) in ("few", "couple")
+        j = i + 2 if few else i + 1
+        if few and self.at(j) == "of":
+            j += 1
+        amount = 2 if few else self.number(i, 1, 999) if self.words[i].is_number else self.numbers.get(self.at(i))
+        if amount and amount >= 20 and self.dash(j) and self.numbers.get(self.at(j + 1), 99) < 10:
+            amount, j = amount + self.numbers[self.at(j + 1)], j + 2
+        unit = self.at(j).removesuffix("s")
+        if not amount or self.at(j + 1) != "ago" or self.ref.year is None:
+            return None
+        period: Period | None = None
+        if unit == "decade":
+            unit, amount = "year", amount * 10
+        if unit == "year" and not few and self.ref.year > amount:
+            period = year_period(self.ref.year - amount)
+        elif unit == "month" and self.ref.month:
+            period = shift_months(self.ref.year, self.ref.month, -amount)
+            if few:  # two to six of them: safe only where all lie in one year
+                earlier = shift_months(self.ref.year, self.ref.month, -6)
+                period = year_period(self.ref.year) if earlier.first and earlier.first.year == self.ref.year else None
+        elif self.ref.day and not few and unit in ("week", "day", "fortnight"):
+            days = amount * {"week": 7, "fortnight": 14, "day": 1}[unit]
+            day = self.ref.day - timedelta(days=days)
+            period = day_period(day) if unit == "day" else week_period(day)
+        return (j + 2, period, unit != "day") if period else None
+
+    def modified(self, i: int) -> Found | None:
+        """last, this, next, the past … week, month, year, weekend, quarter, season, weekday or month name."""
+        which = {"previous": "last", "past": "last", "coming": "next"}.get(self.at(i), self.at(i))
+        j = i + 1
+        if which == "this" and self.at(j) in ("past", "coming", "last"):
+            j += 1
+        what = self.at(j)
+        ref = self.ref
+        if which not in ("last", "this", "next") or (what != "weekend" and self.at(i) in ("past", "previous")):
+            return None
+        if which == "last" and self.at(i - 1) == "the" and self.at(i - 2) in ("in", "over", "during", "for", "of"):
+            return None  # "in the last week" is a length of time
+        step = {"last": -1, "this": 0, "next": 1}[which]
+        period: Period | None = None
+        if what == "year" and ref.year:
+            period = year_period(ref.year + step)
+        elif what == "month" and ref.year and ref.month:
+            period = shift_months(ref.year, ref.month, step)
+        elif what == "week" and ref.day:
+            period = week_period(ref.day + timedelta(days=7 * step))
+        elif what == "weekend" and ref.day:
+            back = {"last": int(ref.day.weekday() >= 5), "this": 0, "next": -1}[which]
+            period = weekend_before(ref.day, back)
+        elif what == "quarter" and ref.year and ref.month:
+            month = (ref.month - 1) // 3 * 3 + 1
+            at = shift_months(ref.year, month, 3 * step)
+            period = months_period(int(at.iso[:4]), int(at.iso[5:]), 3, "quarter")
+        elif what in self.weekdays and ref.day and which != "this":
+            period = weekday_period(self.weekdays[what], ref.day, which)
+        elif what in self.seasons and ref.year and ref.day:
+            period = self.season_near(what, which)
+        elif (month_at := self.month(j)) and ref.year and ref.day and self.number(month_at[1], 0, 9999) is None:
+            near = [month_period(ref.year + k, month_at[0]) for k in (-1, 0, 1)]
+            ended = [p for p in near if p.last and p.last < ref.day]
+            to_come = [p for p in near if p.first and p.first > ref.day]
+            period = {"last": ended[-1], "this": near[1], "next": to_come[0]}[which]
+            return month_at[1], period, False
+        if period is None:
+            return None
+        return self.day_part_after(j + 1, what in self.weekdays), period, False
+
+    def season_near(self, name: str, which: str) -> Period:
+        """The last, this or next season of that name."""
+        assert self.ref.year and self.ref.day
+        day = self.ref.day
+        near = [months_period(self.ref.year + k, self.seasons[name], 3, "season") for k in (-2, -1, 0, 1)]
+        if which == "last":
+            return [p for p in near if p.last and p.last < day][-1]
+        if which == "next":
+            return next(p for p in near if p.first and p.first > day)
+        return nearest(near, day, future=True)
+
+    def day_part_after(self, i: int, allowed: bool = True) -> int:
+        """Skip "morning", "night" and the like."""
+        return i + 1 if allowed and self.at(i) in data_set("words", "day_parts") else i
+
+    def weekday(self, i: int) -> Found | None:
+        """A bare weekday with its part of the day."""
+        number = self.weekdays.get(self.at(i))
+        if number is None or self.ref.day is None:
+            return None
+        if self.at(i - 1) in data_set("words", "weekday_names_before") | data_set("words", "repeated"):
+            return None
+        if self.at(i + 1) in data_set("words", "weekday_names_after") and self.words[i + 1].is_capital:
+            return None
+        which = "next" if self.future(i) and self.ref.day.weekday() != number else ""
+        return self.day_part_after(i + 1), weekday_period(number, self.ref.day, which), False

@@ -1,0 +1,289 @@
+"""Whole date expressions: the rules of ``date_grammar`` joined by "between", "late", "the end of"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from factcheck.extraction.date_grammar import Found, Grammar, data_set
+from factcheck.extraction.periods import (
+    Period,
+    day_period,
+    decade_period,
+    edge,
+    exact_day,
+    join,
+    month_period,
+    months_period,
+    nearest,
+    part,
+    weekend_before,
+    year_period,
+)
+from factcheck.extraction.words import load
+
+
+class DateReader(Grammar):
+    """Whole date expressions, longest rule first."""
+
+    def read(self, i: int) -> Found | None:
+        """The date expression at word ``i``."""
+        word = self.at(i)
+        if word in ("from", "between"):
+            return self.between(i)
+        return self.edged(i) or self.parted(i) or self.atom(i)
+
+    def atom(self, i: int) -> Found | None:
+        """One expression without "late" or "the end of"."""
+        return (
+            self.numeric_day(i)
+            or self.dated_day(i)
+            or self.feast(i)
+            or self.today(i)
+            or self.ago(i)
+            or self.modified(i)
+            or self.quarter(i)
+            or self.season(i)
+            or self.month_only(i)
+            or self.weekend(i)
+            or self.weekday(i)
+            or self.decade(i)
+            or self.year_only(i)
+            or self.bare_day(i)
+        )
+
+    def between(self, i: int) -> Found | None:
+        """from … to …, between … and …; the second end may be a bare day: "between Feb 8 and 25"."""
+        first = self.atom(i + 1) or self.plain_year(i + 1)
+        if first is None:
+            return None
+        j = first[0]
+        joints = ("and",) if self.at(i) == "between" else data_set("words", "range_ends")
+        if self.at(j) not in joints and not self.dash(j):
+            return None
+        second = self.atom(j + 1) or self.plain_year(j + 1)
+        if second is None and first[1].grain == "day" and first[1].first:
+            day = self.day_number(j + 1)
+            month = first[1].first
+            period = exact_day(month.year, month.month, day[0]) if day else None
+            second = (day[1], period, False) if day and period else None
+        if second is None:
+            return None
+        joined = join(first[1], second[1])
+        return (second[0], joined, False) if joined else None
+
+    def edged(self, i: int) -> Found | None:
+        """(the) end of 2016, the beginning of the year: a day."""
+        j = i + 1 if self.at(i) == "the" else i
+        end = self.at(j) in data_set("words", "edges_end")
+        if not (end or self.at(j) in data_set("words", "edges_start")) or self.at(j + 1) != "of":
+            return None
+        j += 2
+        inner = self.modified(j) or self.month_only(j, True) or self.plain_year(j)
+        if inner is None and self.at(j) == "the" and self.at(j + 1) in ("year", "month") and self.ref.year:
+            if self.at(j + 1) == "year":
+                inner = (j + 2, year_period(self.ref.year), False)
+            elif self.ref.month:
+                inner = (j + 2, month_period(self.ref.year, self.ref.month), False)
+        period = edge(inner[1], end) if inner else None
+        return (inner[0], period, False) if inner and period else None
+
+    def parted(self, i: int) -> Found | None:
+        """late November, mid-January, early 2017, early on Monday, earlier this week, later today."""
+        which = self.at(i)
+        j = i + 1
+        if which in ("earlier", "later"):
+            return self.today(j) or (self.modified(j) if self.at(j) == "this" else None)
+        if which not in data_set("words", "parts"):
+            return None
+        if self.dash(j):
+            j += 1
+        if self.at(j) in ("on", "in"):
+            j += 1
+        inner = self.weekday(j) or self.today(j) or self.month_only(j, True)
+        inner = inner or self.modified(j) or self.decade(j) or self.plain_year(j)
+        if inner is None:
+            return None
+        if inner[1].grain in ("month", "year"):
+            return inner[0], part(inner[1], which), True
+        return inner
+
+    def feast(self, i: int) -> Found | None:
+        """New Year's Eve and the few fixed days that news dates by."""
+        days: dict[str, list[int]] = load("dates.toml")["days"]
+        for length in (3, 2):
+            words = [w.lower for w in self.words[i : i + length]]
+            month_day = days.get(" ".join(words))
+            if month_day:
+                end, year = self.year_after(i + length)
+                period = self.place_day(month_day[0], month_day[1], year, None, i)
+                return (end, period, False) if period else None
+        return None
+
+    def today(self, i: int) -> Found | None:
+        """today, tonight, this morning, last night."""
+        table: dict[str, int] = load("dates.toml")["today"]
+        for length in (2, 1):
+            offset = table.get(" ".join(self.at(k) for k in range(i, i + length)))
+            if offset is not None and self.ref.day:
+                if self.at(i) == "today" and i + 1 < len(self.words) and self.words[i].text == self.words[i + 1].text:
+                    return None
+                if self.at(i) == "today" and self.at(i - 1) == "usa":
+                    return None
+                end = i + length
+                return self.day_part_after(end), day_period(self.ref.day + timedelta(days=offset)), False
+        return None
+
+    def quarter(self, i: int) -> Found | None:
+        """fourth quarter, final quarter of 2017, Q4, Q4 2017, the first half of 2016."""
+        number = load("dates.toml")["ordinals"].get(self.at(i))
+        j = i + 1
+        if self.at(i) == "q" and self.glued(i):
+            number, j = self.number(i + 1, 1, 4), i + 2
+            if number is None:
+                return None
+        elif number is not None:
+            if self.dash(j):
+                j += 1
+            half = self.at(j) == "half"
+            if self.at(j) != "quarter" and not half:
+                return None
+            j += 1
+            end, year = self.year_after(j)
+            if half:
+                if year is None or (number > 2 and self.at(i) == "third"):
+                    return None
+                return end, months_period(year, 1 if number == 1 else 7, 6, "span"), False
+            if self.at(i) == "last" and year is None:
+                return None  # "last quarter" is the one before
+        else:
+            return None
+        end, year = self.year_after(j)
+        if self.at(j) == "of" and self.at(j + 1) in ("last", "this", "next") and year is None:
+            return None
+        if year is not None:
+            return end, months_period(year, 3 * number - 2, 3, "quarter"), False
+        if self.ref.day is None or self.ref.year is None:
+            return None
+        near = [months_period(self.ref.year + k, 3 * number - 2, 3, "quarter") for k in (-1, 0, 1)]
+        return j, nearest(near, self.ref.day, self.future(i)), False
+
+    def season(self, i: int) -> Found | None:
+        """spring 2014, the summer of 1997; a bare season is no date."""
+        month = self.seasons.get(self.at(i))
+        if month is None:
+            return None
+        end, year = self.year_after(i + 1)
+        return (end, months_period(year, month, 3, "season"), False) if year and end > i + 1 else None
+
+    def month_only(self, i: int, licensed: bool = False) -> Found | None:
+        """A month with or without its year."""
+        found = self.month(i)
+        if found is None:
+            return None
+        month, j = found
+        end, year = self.year_after(j)
+        if year is not None:
+            return end, month_period(year, month), False
+        before = self.at(i - 1)
+        if not licensed and self.at(i) in data_set("words", "doubtful_months"):
+            if before not in data_set("words", "month_prepositions") or before in ("of", "to", "for", "with", "and"):
+                return None
+            after = self.words[j] if j < len(self.words) else None
+            if after is not None and after.is_capital and after.text.isalpha():  # "by April Ryan"
+                return None
+        elif not licensed and i + 1 < len(self.words) and self.words[i + 1].is_capital and before == "":
+            return None
+        if self.number(j, 0, 9999) is not None or self.words[i].text.isupper():
+            return None
+        if self.ref.year is None:
+            return j, Period(f"--{month:02d}", None, None, "month"), False
+        anchor = self.ref.day or month_period(self.ref.year, self.ref.month or 12).last
+        near = [month_period(self.ref.year + k, month) for k in (-1, 0, 1)]
+        return (j, nearest(near, anchor, self.future(i)), False) if anchor else None
+
+    def weekend(self, i: int) -> Found | None:
+        """over the weekend, at the weekend."""
+        said = self.at(i) == "weekend" and self.at(i - 1) == "the" and self.at(i - 2) in ("over", "at", "on", "during")
+        return (i + 1, weekend_before(self.ref.day), False) if said and self.ref.day else None
+
+    def decade(self, i: int) -> Found | None:
+        """the 1970s."""
+        year = self.year(i, 1500, 2090)
+        apostrophe = self.at(i + 1) in ("'", "’") and self.glued(i)
+        j = i + 2 if apostrophe else i + 1
+        if year is None or year % 10 or self.at(j) != "s" or not self.glued(j - 1):
+            return None
+        return j + 1, decade_period(year), False
+
+    def plain_year(self, i: int) -> Found | None:
+        """A year where the words around it leave no doubt."""
+        year = self.year(i)
+        return (i + 1, year_period(year), False) if year and not self.counts(i) else None
+
+    def counts(self, i: int) -> bool:
+        """Does the number at ``i`` count or measure what follows?"""
+        after = self.at(i + 1)
+        if after in data_set("words", "measures") or after in ("%", "°", "hours", "hrs"):
+            return True
+        if self.glued(i) and after.isalpha() and after != "s":  # 2000m
+            return not self.words[i + 1].lower.endswith("'s")
+        if self.at(i - 1) in data_set("words", "number_heads"):
+            return True
+        lower = i + 1 < len(self.words) and self.words[i + 1].text.islower()
+        round_number = self.words[i].text.endswith("00")
+        return bool(lower and round_number and after.endswith("s") and after not in data_set("words", "function_words"))
+
+    def year_only(self, i: int) -> Found | None:
+        """A year, a list of years or a span of years, in a place where years stand."""
+        year = self.year(i)
+        if year is None or self.counts(i):
+            return None
+        before, after = self.at(i - 1), self.at(i + 1)
+        if self.dash(i + 1) and self.glued(i) and self.glued(i + 1):
+            until = self.year(i + 2) or self.number(i + 2, 0, 99, 2)
+            if until is not None:
+                until = until if until > 99 else year // 100 * 100 + until
+                if until > year and year >= 1100 and (until - year < 200) and not self.counts(i + 2):
+                    joined = join(year_period(year), year_period(until))
+                    return (i + 3, joined, False) if joined else None
+            return None
+        following = self.words[i + 1] if i + 1 < len(self.words) else None
+        function = following is None or not after.isalpha() or after in data_set("words", "function_words")
+        past = not self.ref.year or year <= self.ref.year + 30
+        if before in ("in", "since", "until", "till", "during", "circa", "year") and past:
+            return i + 1, year_period(year), False
+        if (
+            before in data_set("words", "year_prepositions")
+            and 1400 <= year <= 2100
+            and (function or following is None)
+        ):
+            return i + 1, year_period(year), False
+        if before in data_set("words", "determiners") and not function and 1400 <= year <= 2100 and past:
+            return i + 1, year_period(year), False
+        if before == "(" and after in (")", ",", "-", "–") and 1400 <= year <= 2100:
+            return i + 1, year_period(year), False
+        if self.words[i].end < len(self.text) and self.text[self.words[i].end :][:2] in ("'s", "’s") and year >= 1400:
+            return i + 1, year_period(year), False
+        if (
+            self.previous_year == i - 1 - (before in ("and", "or", ","))
+            and before in ("and", "or", ",")
+            and year >= 1400
+        ):
+            return i + 1, year_period(year), False
+        if i == 0 and after in ("was", "saw", "is", "has", "will", "began", "ended") and year >= 1900:
+            return i + 1, year_period(year), False
+        return None
+
+    def bare_day(self, i: int) -> Found | None:
+        """on the 13th: of the month of publication, if that day has come."""
+        day = self.day_number(i)
+        if day is None or day[1] != i + 2 or self.at(i - 1) != "the" or self.at(i - 2) != "on" or self.ref.day is None:
+            return None
+        after = self.words[day[1]] if day[1] < len(self.words) else None
+        if after is not None and after.text.isalpha() and after.lower not in data_set("words", "function_words"):
+            return None
+        period = exact_day(self.ref.day.year, self.ref.day.month, day[0])
+        return (day[1], period, False) if period and period.first and period.first <= self.ref.day else None
+
+    text = ""
+    previous_year = -9  # index of the last word of the year read last

@@ -1,0 +1,146 @@
+"""Dates in a sentence, each as precise as it was said or as the publication date safely makes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extraction.date_grammar import Found, data_set
+from factcheck.extraction.date_reader import DateReader
+from factcheck.extraction.periods import Period, exact_day, reference_of
+from factcheck.extraction.words import load, words_of
+from factcheck.model import DateValue, Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date with half-open offsets into the text read. ``attributive``: it names something ("the 1953 armistice",
+    "tonight's attack") rather than dating what the sentence tells. ``grain``: day, week, month, quarter, season, year,
+    decade, span. ``weekday_mismatch``: the weekday said is not that day's."""
+
+    start: int
+    end: int
+    value: DateValue
+    qualifier: Qualifier = Qualifier.EXACT
+    attributive: bool = False
+    weekday_mismatch: bool = False
+    grain: str = "day"
+    relative: bool = False  # resolved by the publication date
+    of_report: bool = False  # dates the saying, not the event: "officials said Friday", "SEOUL, Nov 13 (Reuters) -"
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    data = load("dates.toml")
+    names = [
+        *data["months"],
+        *data["weekdays"],
+        *data["seasons"],
+        "today",
+        "tonight",
+        "yesterday",
+        "tomorrow",
+        "ago",
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "quarter",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "eve",
+        "day",
+    ]
+    return re.compile(r"\d|\b(?:" + "|".join(sorted(names)) + r")", re.IGNORECASE)
+
+
+def find_dates(text: str, published: str | None) -> list[DateMention]:
+    """The dates of one sentence in order, never overlapping. ``published`` resolves what is relative to it; without
+    it "Nov. 13" stays --11-13, and "Monday" is not returned at all."""
+    if not _trigger().search(text):
+        return []
+    reader = DateReader(words_of(text), reference_of(published))
+    reader.text = text
+    out: list[DateMention] = []
+    i = 0
+    while i < len(reader.words):
+        found = reader.read(i) or _nine_eleven(reader, i)
+        if found is None:
+            i += 1
+            continue
+        j, period, about = found
+        if (period.grain == "year" and j == i + 1) or (reader.words[j - 1].is_number and j - 1 >= i):
+            reader.previous_year = j - 1
+        out.append(_mention(reader, i, j, period, about))
+        i = max(j, i + 1)
+    return out
+
+
+def _nine_eleven(reader: DateReader, i: int) -> Found | None:
+    words = reader.words[i : i + 3]
+    if [w.text for w in words] != ["9", "/", "11"] or words[0].end != words[1].start or words[1].end != words[2].start:
+        return None
+    if reader.at(i + 3) in ("/", "-") or reader.at(i - 1) in ("/", "-"):
+        return None
+    period = exact_day(2001, 9, 11)
+    return (i + 3, period, False) if period else None
+
+
+def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) -> DateMention:
+    words, first = reader.words, i
+    said = words[i].lower
+    if reader.at(i - 1) in data_set("words", "hedges"):
+        first, about = i - 1, True
+    elif (
+        reader.at(i - 2) in ("more", "less", "just") and reader.at(i - 1) == "than" and "ago" in reader.at(j - 1)
+    ) or (reader.at(i - 2) == "most" and reader.at(i - 1) == "of"):
+        first, about = i - 2, True
+    elif period.grain == "decade" and reader.at(i - 1) == "the" and reader.at(i - 3) == "most":
+        first, about = i - 3, True
+    last = words[j - 1]
+    end = last.end - 2 if last.lower.endswith("'s") and not said.startswith("new") else last.end
+    if words[j - 1].lower.endswith("'s") and said.startswith("new"):
+        end = last.end - 2
+    start = words[first].start
+    value = DateValue(period.iso, reader.text[start:end])
+    relative = not reader.words[j - 1].is_number or len(reader.words[j - 1].text) != 4
+    return DateMention(
+        start,
+        end,
+        value,
+        Qualifier.ABOUT if about else Qualifier.EXACT,
+        _attributive(reader, i, j),
+        i in reader.mismatches,
+        period.grain,
+        relative and reader.ref.year is not None,
+        _of_report(reader, i, j),
+    )
+
+
+def _of_report(reader: DateReader, i: int, j: int) -> bool:
+    """Does the date tell when something was said? The word before it, short of a preposition, shows it."""
+    if reader.words[j - 1].lower.endswith("'s"):
+        return False
+    k = i - 1
+    while k > i - 4 and reader.at(k) in ("on", "in", "here", "late", "early", "by", "of"):
+        k -= 1
+    if reader.at(k) in data_set("words", "reporting") | data_set("words", "reports"):
+        return True
+    return reader.at(i - 1) == "," and reader.at(j) == "(" and reader.at(j + 2) == ")"  # SEOUL, Nov 13 (Reuters)
+
+
+def _attributive(reader: DateReader, i: int, j: int) -> bool:
+    """Does the date stand before a noun, as a name for it? "the 1953 armistice", "last year's attack"."""
+    words = reader.words
+    if words[i].text == "9" and reader.at(i + 1) == "/":
+        return True
+    possessive = words[j - 1].lower.endswith("'s") or reader.text[words[j - 1].end :][:2] in ("'s", "’s")
+    if possessive:
+        return True
+    if j >= len(words) or not words[j].text[:1].isalpha() or words[j].lower in data_set("words", "function_words"):
+        return False
+    before = reader.at(i - 1)
+    return before in data_set("words", "determiners") or (i > 0 and words[i - 1].lower.endswith("'s"))
