@@ -1,0 +1,298 @@
+"""From figures in parsed sentences to the claims of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from factcheck.claim_types import ClaimType, lexicon
+from factcheck.extraction.attribution import SourceTracker
+from factcheck.extraction.candidates import Candidate
+from factcheck.extraction.categories import categories
+from factcheck.extraction.classify import classify, classify_implied
+from factcheck.extraction.context import Context, View, context, lemma_of, view
+from factcheck.extraction.figures import figures_of
+from factcheck.extraction.implied import implied_mentions
+from factcheck.extraction.mention import Mention
+from factcheck.extraction.polarity import polarity
+from factcheck.extraction.sentences import Sentence
+from factcheck.extraction.slots import actors, event_of, group_of, place_of, scope_of
+from factcheck.model import (
+    NO_ANCHOR,
+    Anchor,
+    Article,
+    Attribution,
+    Claim,
+    Extract,
+    Polarity,
+    Qualifier,
+    Quantity,
+    Value,
+    ZoneKind,
+)
+
+_MAX_PHRASE = 80  # code points a counted noun may reach beyond its figure
+_SUBJECT_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One parsed sentence of an article, and what its claims share."""
+
+    article: Article
+    candidate: Candidate
+    view: View
+    tracker: SourceTracker
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.candidate.sentence
+
+    def claim(
+        self,
+        claim_type: ClaimType,
+        value: Value,
+        start: int,
+        end: int,
+        *,
+        subject: str,
+        said: Polarity | None = None,
+        slots: Mapping[str, str] | None = None,
+        anchor: Anchor = NO_ANCHOR,
+        implied: bool = False,
+    ) -> Claim:
+        """A claim of this sentence; ``start`` and ``end`` are relative to it. The id is given later."""
+        s, doc = self.sentence, self.view.doc
+        comment = s.zone is ZoneKind.COMMENT
+        if comment:
+            sources: tuple[Attribution, ...] = (Attribution(s.speaker or "a reader", "comment"),)
+        else:
+            sources = self.tracker.attribute(s.index, start, end, doc)
+        return Claim(
+            id="",
+            article=self.article.id,
+            type=claim_type.id,
+            value=value,
+            subject=subject,
+            start=s.start + start,
+            end=s.start + end,
+            quote=s.text,
+            slots=tuple(sorted((slots or {}).items())),
+            polarity=said if said is not None else polarity(s.text, start, end, doc),
+            attribution=sources,
+            zone=s.zone,
+            field=s.field,
+            speaker=s.speaker if comment else None,
+            implied=implied,
+            anchor=anchor,
+        )
+
+
+def assemble(
+    article: Article,
+    sentences: list[Sentence],
+    parsed: Sequence[tuple[Candidate, Doc]],
+    types: Mapping[str, ClaimType],
+) -> Extract:
+    """All claims of an article in text order with their ids, and its own figures."""
+    tracker = SourceTracker(article, sentences)
+    found: list[Claim] = []
+    silent: list[Claim] = []  # implied by a name or a pronoun: too many to report, needed for the figures
+    for candidate, doc in parsed:
+        scene = _Scene(article, candidate, view(doc, list(candidate.mentions)), tracker)
+        found += _quantities(scene, types)
+        implied = list(_implied(scene, types))
+        found += [c for c, loud in implied if loud]
+        silent += [c for c, loud in implied if not loud]
+        found += _categories(scene, types)
+        found += _dates(scene, types)
+        found += _clocks(scene, types)
+    found.sort(key=lambda c: (c.field != "title", c.start, c.end, c.type))
+    claims = tuple(replace(c, id=f"{article.id}#{n}") for n, c in enumerate(found, 1))
+    return Extract(article, claims, figures_of(article, claims, silent, types))
+
+
+def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
+    v = scene.view
+    for k, mention in enumerate(v.mentions):
+        if mention.same_as >= 0:
+            continue
+        restated = [m for m in v.mentions if m.same_as == mention.start]
+        if _comma_age(v, k):
+            mention = replace(mention, form="comma_age", dimension="age", unit="year")
+            v = View(v.doc, v.lemmas, (*v.mentions[:k], mention, *v.mentions[k + 1 :]), v.spans)
+        c = context(v, k)
+        typed = classify(c, types)
+        if typed is None:
+            continue
+        end = c.phrase_end if c.phrase_end - mention.end <= _MAX_PHRASE else mention.end
+        if restated:
+            end = max(end, *(m.end for m in restated))
+        value = Quantity(
+            mention.low,
+            mention.high,
+            mention.nominal,
+            typed.type.unit or mention.unit or c.noun,
+            mention.qualifier,
+            v.doc.text[mention.start : end],
+        )
+        slots = dict(typed.rule.slots)
+        slots |= _slots(scene, v, k, c)
+        yield scene.claim(
+            typed.type,
+            value,
+            mention.start,
+            end,
+            subject=subject_of(typed.type, c, v),
+            slots=slots,
+            anchor=anchor_of(scene.sentence, c),
+            said=Polarity.ASSERTED if mention.high == 0 else None,
+        )
+
+
+def _slots(scene: _Scene, v: View, k: int, c: Context) -> dict[str, str]:
+    dates = [(d.start, d.value.date) for d in scene.candidate.dates]
+    parts = {
+        "group": group_of(c) if c.mention.dimension == "count" else None,
+        "place": place_of(c),
+        "scope": scope_of(v, k, c),
+        "event": event_of(v, k, dates, scene.article.published),
+    }
+    return actors(c) | {name: word for name, word in parts.items() if word}
+
+
+def _comma_age(v: View, k: int) -> bool:
+    """ "Oh, 24, is getting better": a bare number between a name and a comma or the end."""
+    m, (first, last) = v.mentions[k], v.spans[k]
+    if m.dimension != "count" or m.form != "digits" or m.low != m.high or not 0 < (m.low or 0) < 116 or first < 2:
+        return False
+    doc = v.doc
+    before, named = doc[first - 1], doc[first - 2]
+    after = doc[last].text if last < len(doc) else "."
+    person = named.pos_ == "PROPN" or lemma_of(named) in lexicon()["people"]
+    return (
+        before.text in (",", "(") and person and after in (",", ".", ";", ")", "—", "-", "–") and m.end - m.start <= 3
+    )
+
+
+def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Claim, bool]]:
+    """Implied counts with whether they are said of somebody by a common noun ("a man", "the driver")."""
+    v = scene.view
+    taken = {i for first, last in v.spans for i in range(first, last)}
+    for k in range(len(v.mentions)):
+        noun = context(v, k).noun_token
+        if noun is not None:
+            taken.add(noun.i)
+    for mention in implied_mentions(v.doc, taken):
+        with_it = view(v.doc, [*v.mentions, mention])
+        c = context(with_it, len(v.mentions))
+        typed = classify_implied(c, types)
+        if typed is None:
+            continue
+        value = Quantity(1, 1, 1, typed.type.unit or c.noun, mention.qualifier, v.doc.text[mention.start : mention.end])
+        claim = scene.claim(
+            typed.type,
+            value,
+            mention.start,
+            mention.end,
+            subject=subject_of(typed.type, c, with_it),
+            slots={**_slots(scene, with_it, len(v.mentions), c), "scope": "implied"},
+            anchor=anchor_of(scene.sentence, c),
+            implied=True,
+        )
+        yield claim, c.noun_token is not None and c.noun_token.pos_ == "NOUN"
+
+
+def _categories(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
+    v, s = scene.view, scene.sentence
+    for found in categories(v, types, lambda a, b: polarity(s.text, a, b, v.doc)):
+        yield scene.claim(
+            found.type,
+            found.value,
+            found.start,
+            found.end,
+            subject=found.value.category.replace("_", " "),
+            said=found.polarity,
+        )
+
+
+def _dates(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
+    if "date" not in types:
+        return
+    doc = scene.view.doc
+    for found in scene.candidate.dates:
+        if found.attributive or _dates_the_saying(doc, found.start, found.end):
+            continue
+        c = _plain_context(scene.view, found.start, found.end)
+        yield scene.claim(
+            types["date"],
+            found.value,
+            found.start,
+            found.end,
+            subject=subject_of(types["date"], c, scene.view),
+            slots=actors(c),
+            anchor=anchor_of(scene.sentence, c),
+        )
+
+
+def _clocks(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
+    if "clock_time" not in types:
+        return
+    for found in scene.candidate.clocks:
+        if getattr(found, "same_as", -1) >= 0:
+            continue
+        c = _plain_context(scene.view, found.start, found.end)
+        yield scene.claim(
+            types["clock_time"],
+            found.value,
+            found.start,
+            found.end,
+            subject=subject_of(types["clock_time"], c, scene.view),
+            slots=actors(c),
+            anchor=anchor_of(scene.sentence, c),
+        )
+
+
+def _plain_context(v: View, start: int, end: int) -> Context:
+    """The context of a stretch that is no quantity: a date, a time."""
+    mention = Mention(start, end, None, None, None, Qualifier.EXACT, dimension="when")
+    with_it = view(v.doc, [*v.mentions, mention])
+    return context(with_it, len(v.mentions))
+
+
+def _dates_the_saying(doc: Doc, start: int, end: int) -> bool:
+    """Whether a date belongs to the act of reporting ("said on Friday", "in a note Friday") and not to the event."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return False
+    saying = lexicon()["saying"]
+    head: Token = span.root.head
+    for _ in range(2):
+        if head.dep_ == "prep" or head.pos_ == "ADP":
+            head = head.head
+    if lemma_of(head) in saying:
+        return True
+    before = doc[span.start - 1] if span.start else None
+    if before is not None and before.lower_ == "on" and span.start > 1:
+        before = doc[span.start - 2]
+    return before is not None and lemma_of(before) in saying
+
+
+def anchor_of(sentence: Sentence, c: Context) -> Anchor:
+    """The part of a context that alignment needs."""
+    return Anchor(c.noun, c.modifiers, c.verb, c.role, c.clause, c.sentence, c.names, sentence.index)
+
+
+def subject_of(claim_type: ClaimType, c: Context, v: View) -> str:
+    """What the claim is about, in the sentence's own words: the content words nearest the figure, in text order."""
+    inside = {i for first, last in v.spans for i in range(first, last)}
+    span = v.doc.char_span(c.mention.start, c.mention.end, alignment_mode="expand")
+    at = span.start if span is not None else 0
+    near = set(c.clause[:_SUBJECT_WORDS])
+    words = [t for t in v.doc if t.i not in inside and v.lemmas[t.i] in near and abs(t.i - at) <= 14]
+    told = " ".join(dict.fromkeys(t.text if t.pos_ == "PROPN" else t.lower_ for t in words))
+    if claim_type.id in ("count", "measure", "ordinal"):
+        return told or c.noun
+    return f"{claim_type.label}: {told}" if told else claim_type.label

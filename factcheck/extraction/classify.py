@@ -1,0 +1,87 @@
+"""Which claim type a figure is of: the rule of greatest weight among those whose every condition holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from factcheck.claim_types import ClaimType, Rule
+from factcheck.extraction.context import Context
+
+FALLBACK = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The type chosen, and the rule that chose it."""
+
+    type: ClaimType
+    rule: Rule
+
+
+def holds(rule: Rule, c: Context) -> bool:
+    """Whether every condition of a rule holds for a figure in its sentence."""
+    m = c.mention
+    if rule.dimension and m.dimension not in rule.dimension:
+        return False
+    if rule.unit and m.unit not in rule.unit:
+        return False
+    if rule.form and m.form not in rule.form:
+        return False
+    if rule.noun and c.noun not in rule.noun:
+        return False
+    if rule.not_noun and c.noun in rule.not_noun:
+        return False
+    if rule.modifier and rule.modifier.isdisjoint(c.modifiers):
+        return False
+    if rule.not_modifier and not rule.not_modifier.isdisjoint(c.modifiers):
+        return False
+    if rule.of and rule.of.isdisjoint(c.of):
+        return False
+    if rule.patient_of and rule.patient_of.isdisjoint(c.patient_of):
+        return False
+    if rule.agent_of and rule.agent_of.isdisjoint(c.agent_of):
+        return False
+    acts = c.patient_of | c.agent_of | {c.verb}
+    if rule.acts and rule.acts.isdisjoint(acts):
+        return False
+    if rule.not_acts and not rule.not_acts.isdisjoint(acts):
+        return False
+    if rule.role and c.role not in rule.role:
+        return False
+    if rule.prep and c.prep not in rule.prep:
+        return False
+    return _words(rule, c) and _patterns(rule, c.string)
+
+
+def _words(rule: Rule, c: Context) -> bool:
+    if rule.clause and rule.clause.isdisjoint(c.clause):
+        return False
+    if rule.sentence and rule.sentence.isdisjoint(c.clause) and rule.sentence.isdisjoint(c.sentence):
+        return False
+    return not (rule.not_clause and not rule.not_clause.isdisjoint(c.clause))
+
+
+def _patterns(rule: Rule, string: str) -> bool:
+    if rule.patterns and not any(p.search(string) for p in rule.patterns):
+        return False
+    return not any(p.search(string) for p in rule.not_patterns)
+
+
+def classify(c: Context, types: Mapping[str, ClaimType]) -> Typed | None:
+    """The type of a figure, or None where no type, not even count or measure, wants it."""
+    return _best(c, ((t, t.rules) for t in types.values() if t.kind == "quantity"))
+
+
+def classify_implied(c: Context, types: Mapping[str, ClaimType]) -> Typed | None:
+    """The type of a count that is only implied ("a man was killed")."""
+    return _best(c, ((t, t.implied) for t in types.values()))
+
+
+def _best(c: Context, choices: Iterable[tuple[ClaimType, tuple[Rule, ...]]]) -> Typed | None:
+    best: Typed | None = None
+    for claim_type, rules in choices:
+        for rule in rules:
+            if (best is None or rule.weight > best.rule.weight) and holds(rule, c):
+                best = Typed(claim_type, rule)
+    return best

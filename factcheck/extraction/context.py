@@ -1,0 +1,273 @@
+"""What stands around a figure: the noun it counts, the verbs that noun does or undergoes, the words near it.
+
+Grammar comes from spaCy's tags and parse of one sentence; where the parse is doubtful (ellipsis, headlines) the tags
+decide. Dependency labels are those of the CLEAR style that spaCy's English models use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from factcheck.claim_types import lexicon
+from factcheck.extraction.mention import Mention
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+_CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_COUNTING = frozenset({"nummod", "compound", "amod", "det", "quantmod", "npadvmod"})
+_INSIDE = _COUNTING | {"conj", "appos", "nmod", "prep", "poss", "advmod"}
+_COMPLETES = frozenset({"acomp", "oprd", "xcomp", "attr", "ccomp", "prt"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One figure in its sentence. ``noun`` is "" where the counted noun is left out; ``string`` is the sentence's
+    lemmas joined by spaces with this figure as ``#`` and other figures as ``N``, for the rules' patterns."""
+
+    mention: Mention
+    noun: str
+    noun_token: Token | None
+    phrase_end: int  # code-point end of the counted noun phrase, or of the figure
+    modifiers: tuple[str, ...]
+    of: tuple[str, ...]
+    verb: str
+    verb_token: Token | None
+    role: str
+    prep: str
+    patient_of: frozenset[str]
+    agent_of: frozenset[str]
+    clause: tuple[str, ...]
+    sentence: tuple[str, ...]
+    names: tuple[str, ...]
+    string: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A parsed sentence with its figures; shared by all of them."""
+
+    doc: Doc
+    lemmas: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    spans: tuple[tuple[int, int], ...]  # token span [first, last) of each mention's number words
+
+
+@cache
+def _light() -> frozenset[str]:
+    return lexicon()["light"]
+
+
+def lemma_of(token: Token) -> str:
+    """The lower-case lemma; the lower-case word where the tagger took it for a name."""
+    if token.pos_ == "PROPN":
+        return token.lower_
+    return token.lemma_.lower() or token.lower_
+
+
+def view(doc: Doc, mentions: list[Mention]) -> View:
+    """The sentence's lemmas and the token span of each mention."""
+    spans = []
+    for m in mentions:
+        start, end = (m.number_start, m.number_end) if m.number_start >= 0 else (m.start, m.end)
+        span = doc.char_span(start, end, alignment_mode="expand")
+        spans.append((span.start, span.end) if span is not None else (0, 0))
+    return View(doc, tuple(lemma_of(t) for t in doc), tuple(mentions), tuple(spans))
+
+
+def _skip_right(doc: Doc, at: int) -> Token | None:
+    """The head of the noun phrase that starts at token ``at``, by tags: adjectives and nouns up to the last noun."""
+    last = None
+    for token in doc[at : at + 8]:
+        if token.pos_ in NOMINAL:
+            if last is not None and last.i != token.i - 1 and last.pos_ in NOMINAL:
+                break
+            last = token
+        elif token.pos_ in ("ADJ", "DET", "PART") or token.text in ("-", "–", "'s", "’s"):
+            if last is not None and token.pos_ in ("DET", "ADJ"):
+                break
+        elif token.tag_ in ("VBN", "VBG") and last is None:
+            continue
+        else:
+            break
+    return last
+
+
+def counted_noun(v: View, k: int) -> Token | None:
+    """The noun that the k-th figure counts, or None where it is left out."""
+    doc, (first, last) = v.doc, v.spans[k]
+    if last <= first:
+        return None
+    number = doc[last - 1]
+    if last < len(doc) and doc[last].lower_ == "of":  # dozens of shots, five of the soldiers, thousands of people
+        return _skip_right(doc, last + 1)
+    for token in doc[first:last]:
+        head = token.head
+        near = token.dep_ in _COUNTING and head.pos_ in NOMINAL and last <= head.i < last + 8
+        if near and not any(t.is_punct and t.text not in "-–'’\"“”" for t in doc[last : head.i]):
+            return head
+    if number.pos_ in NOMINAL and number.dep_ in ("compound",) and number.head.i >= last:
+        return number.head
+    return _skip_right(doc, last)
+
+
+def _climb(token: Token) -> tuple[Token | None, str, str]:
+    """From a nominal to the verb that governs it: (verb, role, preposition)."""
+    role, prep = "", ""
+    at = token
+    for _ in range(12):
+        head, dep = at.head, at.dep_
+        if head is at:
+            return (at if at.pos_ in ("VERB", "AUX") else None), role or dep, prep
+        if dep == "pobj":
+            if head.lemma_.lower() != "of" or not prep:
+                prep = prep or head.lemma_.lower()
+            role = role or f"prep:{head.lemma_.lower()}"
+            if head.lemma_.lower() == "of":
+                role = ""
+            at = head
+            continue
+        if head.pos_ in ("VERB", "AUX"):
+            if dep == "conj" and at.pos_ in ("VERB", "AUX"):
+                return at, role, prep
+            return head, role or dep, prep
+        if dep in _INSIDE:
+            at = head
+            continue
+        role = role or dep
+        at = head
+    return None, role, prep
+
+
+def _verbs_on(noun: Token) -> tuple[set[str], set[str]]:
+    """Verbs that modify a noun: (undergone, done). "12 people killed in", "soldiers who fired", "left 12 dead"."""
+    patient: set[str] = set()
+    agent: set[str] = set()
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl"):
+            for verb in (child, *child.conjuncts):
+                passive = verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+                own_subject = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")]
+                (patient if passive or own_subject else agent).add(lemma_of(verb))
+        elif child.dep_ in ("amod", "acomp", "oprd", "advcl") and child.pos_ in ("ADJ", "VERB"):
+            patient.add(lemma_of(child))
+    return patient, agent
+
+
+def _predicate(verb: Token) -> set[str]:
+    """The lemma of a verb and of what completes it: be + dead, leave + dead, get + shoot, undergo + surgery."""
+    out = {lemma_of(verb)}
+    for child in verb.children:
+        if child.dep_ in _COMPLETES and child.pos_ in ("ADJ", "VERB", "ADV", "ADP"):
+            out.add(lemma_of(child))
+    return out
+
+
+def clause_head(token: Token) -> Token:
+    """The head of the clause a token stands in."""
+    at = token
+    for _ in range(40):
+        if at.head is at or at.dep_ in _CLAUSE or (at.dep_ == "conj" and at.pos_ in ("VERB", "AUX")):
+            return at
+        at = at.head
+    return at
+
+
+def _roles(verb: Token, role: str, patient: set[str], agent: set[str]) -> None:
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    acts = _predicate(verb)
+    if role in ("nsubjpass", "dobj", "obj", "oprd", "dative") or (role == "conj" and passive):
+        patient |= acts
+    elif role == "nsubj":
+        (patient if verb.tag_ == "VBN" and passive else agent).update(acts)
+        patient |= {a for a in acts if a != lemma_of(verb)}  # "12 people are dead", "six got shot"
+    elif role in ("attr", "acomp"):
+        patient |= acts
+    for child in verb.children:  # "left 12 people dead": dead is a complement of the verb
+        if child.dep_ in ("oprd", "ccomp", "xcomp") and role in ("dobj", "nsubj") and child.pos_ in ("ADJ", "VERB"):
+            patient.add(lemma_of(child))
+
+
+def context(v: View, k: int) -> Context:
+    """Everything the rules ask about the k-th figure of a sentence."""
+    doc, m, (first, last) = v.doc, v.mentions[k], v.spans[k]
+    noun: Token | None = None
+    if m.form == "implied" and m.number_end == m.end and doc[last - 1].pos_ in NOMINAL | {"PRON"}:
+        noun = doc[last - 1]  # a figure that is only a noun: "a man was killed"
+    elif m.dimension in ("count", "ordinal", "ratio", "fraction") and not m.noun:
+        noun = counted_noun(v, k)
+    start = noun if noun is not None else doc[max(first, last - 1)] if len(doc) else None
+    verb, role, prep = _climb(start) if start is not None else (None, "", "")
+    patient: set[str] = set()
+    agent: set[str] = set()
+    if noun is not None:
+        patient, agent = _verbs_on(noun)
+    if verb is not None:
+        _roles(verb, role, patient, agent)
+    head = clause_head(start) if start is not None else None
+    inside = sorted(head.subtree, key=lambda t: t.i) if head is not None else list(doc)
+    near = sorted((t for t in inside if not first <= t.i < last), key=lambda t: (abs(t.i - first), t.i))
+    clause = _content(near, v)
+    seen = {t.i for t in inside}
+    rest = _content([t for t in doc if t.i not in seen], v)
+    modifiers: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    phrase_end = m.end
+    if noun is not None:
+        before = [t for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod", "poss") and t.i >= last]
+        modifiers = tuple(lemma_of(t) for t in before)
+        of = tuple(lemma_of(o) for p in noun.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj")
+        if noun.i >= last:
+            phrase_end = max(m.end, noun.idx + len(noun))
+    name = m.noun or (lemma_of(noun) if noun is not None else "")
+    return Context(
+        mention=m,
+        noun=name,
+        noun_token=noun,
+        phrase_end=phrase_end,
+        modifiers=modifiers,
+        of=of,
+        verb=lemma_of(verb) if verb is not None else "",
+        verb_token=verb,
+        role=role,
+        prep=prep,
+        patient_of=frozenset(patient),
+        agent_of=frozenset(agent),
+        clause=clause,
+        sentence=rest,
+        names=tuple(dict.fromkeys(t.text for t in doc if t.pos_ == "PROPN")),
+        string=_string(v, k),
+    )
+
+
+def _content(tokens: list[Token], v: View) -> tuple[str, ...]:
+    light = _light()
+    out: dict[str, None] = {}
+    for t in tokens:
+        lemma = v.lemmas[t.i]
+        if t.pos_ in _CONTENT and lemma not in light and not t.like_num and any(c.isalpha() for c in lemma):
+            out.setdefault(lemma)
+    return tuple(out)
+
+
+def _string(v: View, k: int) -> str:
+    return " ".join(word for word, _ in marked(v, k)) + " "
+
+
+def marked(v: View, k: int = -1) -> list[tuple[str, Token]]:
+    """The sentence's lemmas with their tokens; the k-th figure is one ``#``, every other figure one ``N``."""
+    marks: dict[int, tuple[str, bool]] = {}
+    for j, (first, last) in enumerate(v.spans):
+        for i in range(first, last):
+            marks[i] = ("#" if j == k else "N", i == first)
+    out = []
+    for token, lemma in zip(v.doc, v.lemmas, strict=True):
+        mark = marks.get(token.i)
+        if mark is None:
+            out.append(("".join(lemma.split()) or "_", token))
+        elif mark[1]:
+            out.append((mark[0], token))
+    return out

@@ -1,0 +1,48 @@
+"""Articles in, extracts out: cheap candidates first, then spaCy over those sentences only, in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from factcheck.claim_types import load
+from factcheck.extraction.candidates import candidates
+from factcheck.model import Article, Extract
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_BATCH = 64  # articles whose sentences are parsed together
+
+
+@cache
+def language(model: str) -> Language:
+    """The spaCy pipeline by name, without the named-entity recogniser, which no rule needs."""
+    import spacy
+
+    return spacy.load(model, exclude=["ner"])
+
+
+def extract(
+    articles: Iterable[Article], *, types_dirs: Sequence[str] = (), model: str = "en_core_web_sm"
+) -> Iterator[Extract]:
+    """The claims of each article, in input order, streamed; spaCy is loaded when the first candidate turns up.
+
+    Raises TypesError for a wrong folder of claim types.
+    """
+    types = load(types_dirs)
+    source = iter(articles)
+    while batch := list(islice(source, _BATCH)):
+        prepared = [candidates(article, types) for article in batch]
+        texts = [c.sentence.text for _, found in prepared for c in found]
+        docs: Iterator[Doc] = language(model).pipe(texts, batch_size=256) if texts else iter(())
+        if texts:
+            from factcheck.extraction.claims import assemble
+        for article, (sentences, found) in zip(batch, prepared, strict=True):
+            if found:
+                yield assemble(article, sentences, [(c, next(docs)) for c in found], types)
+            else:
+                yield Extract(article, ())

@@ -1,0 +1,132 @@
+"""The parts of a claim that identity depends on: who is counted, where, which event, part of what, done by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from factcheck.claim_types import lexicon
+from factcheck.extraction.context import Context, View, clause_head, lemma_of, marked
+
+_PLACE_PREPS = frozenset({"in", "at", "across", "near", "outside", "inside"})
+_MAX_PLACE = 4
+_DEFINITE = frozenset({"the", "they", "them", "those", "whom"})
+_PART = ("include", "among", "of whom", "of which", "comprise")
+
+
+def _phrase(token: Token) -> str:
+    """A name with the names compounded on it, as written."""
+    left = [t for t in token.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"][-_MAX_PLACE:]
+    return " ".join(t.text for t in (*left, token))
+
+
+def place_of(c: Context) -> str | None:
+    """A name after "in" or "at" in the figure's clause: "328 died in Iran". The nearest wins."""
+    if c.verb_token is None and c.noun_token is None:
+        return None
+    roots = [t for t in (c.noun_token, c.verb_token) if t is not None]
+    for root in roots:
+        for child in root.children:
+            if child.dep_ == "prep" and child.lower_ in _PLACE_PREPS:
+                for name in child.children:
+                    if name.dep_ == "pobj" and name.pos_ == "PROPN" and name.ent_type_ not in ("DATE", "TIME"):
+                        return _phrase(name)
+    return None
+
+
+def group_of(c: Context) -> str | None:
+    """Who or what is counted, where that is narrower than people as such: children, police officer."""
+    generic = lexicon()["generic_people"]
+    if not c.noun or (c.noun in generic and not _telling(c)):
+        return None
+    telling = _telling(c)
+    if c.noun in generic:
+        return " ".join(telling)
+    return " ".join((*telling, c.noun)) if telling else c.noun
+
+
+def _telling(c: Context) -> tuple[str, ...]:
+    """Modifiers that narrow a group: nationality, role, age; not "other", "more", "innocent"."""
+    light = lexicon()["light"] | lexicon()["plain_modifiers"]
+    return tuple(m for m in c.modifiers if m not in light and m[:1].isalpha())
+
+
+def scope_of(v: View, k: int, c: Context) -> str | None:
+    """ "part" for a subset ("58 people including 11 children", "five of them"), "additional" for "another 128",
+    "dead_or_missing" where the two are counted as one."""
+    if c.mention.additional:
+        return "additional"
+    words = [w for w, _ in marked(v, k)]
+    at = words.index("#") if "#" in words else -1
+    if at < 0:
+        return None
+    before = " ".join(words[max(0, at - 3) : at])
+    after = words[at + 1 : at + 5]
+    of_them = after[:1] == ["of"] and not _DEFINITE.isdisjoint(after[1:3])
+    if c.mention.form == "partitive" or of_them:
+        return "part"
+    if any(p in before for p in _PART):
+        return "part"
+    rest = " ".join(words[at : at + 12])
+    if "dead or missing" in rest or "missing or dead" in rest or "dead and missing" in rest:
+        return "dead_or_missing"
+    return None
+
+
+def event_of(v: View, k: int, dates: Sequence[tuple[int, str]], published: str | None) -> str | None:
+    """The year of another, earlier event that the figure is about; ``dates`` are (offset, ISO value) in the sentence.
+
+    A year at least one before the publication's, in the figure's own clause, marks it: "in 1990 … were killed".
+    """
+    if not published or not published[:4].isdigit() or not dates:
+        return None
+    first, last = v.spans[k]
+    if last <= first:
+        return None
+    mine = clause_head(v.doc[last - 1])
+    for offset, value in dates:
+        year = value[:4]
+        if not year.isdigit() or int(year) >= int(published[:4]) or "/" in value:
+            continue
+        token = next((t for t in v.doc if t.idx <= offset < t.idx + len(t) + 1), None)
+        if token is not None and (clause_head(token) is mine or len(dates) == 1):
+            return year
+    return None
+
+
+def actors(c: Context) -> dict[str, str]:
+    """Agent and target of the figure's verb, as lemmas of their heads: who fired, at whom."""
+    out: dict[str, str] = {}
+    if c.verb_token is None:
+        return out
+    figure = _span(c)
+    for child in c.verb_token.children:
+        if child == c.noun_token or child.i in figure:
+            continue
+        if child.dep_ in ("nsubj", "agent"):
+            out.setdefault("agent", _head(child))
+        elif child.dep_ in ("nsubjpass", "dobj", "dative"):
+            out.setdefault("target", _head(child))
+        elif child.dep_ == "prep" and child.lower_ == "at":
+            for target in child.children:
+                if target.dep_ == "pobj" and target != c.noun_token:
+                    out.setdefault("target", _head(target))
+    return {k: w for k, w in out.items() if w}
+
+
+def _span(c: Context) -> range:
+    doc = c.verb_token.doc if c.verb_token is not None else None
+    span = doc.char_span(c.mention.start, c.mention.end, alignment_mode="expand") if doc is not None else None
+    return range(span.start, span.end) if span is not None else range(0)
+
+
+def _head(token: Token) -> str:
+    if token.dep_ == "agent":
+        for child in token.children:
+            if child.dep_ == "pobj":
+                return _head(child)
+        return ""
+    if token.like_num or token.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return ""
+    return lemma_of(token)
