@@ -128,6 +128,9 @@ def compile_pattern(pattern: str, place: str = "") -> re.Pattern[str]:
     four words and ``**`` up to twelve, none of them across a full stop. It runs over lemmas joined by single spaces."""
     out = []
     for part in pattern.split():
+        if part.lstrip("?") in ("*", "**"):  # a gap may always be empty, so "?*" says the same as "*"
+            out.append(_GAPS[part.lstrip("?")])
+            continue
         if part in _GAPS:
             out.append(_GAPS[part])
             continue
