@@ -193,10 +193,10 @@ class Grammar:
                 return None
             period = nearest(near, anchor, self.future(i))
             right = [p for p in near if p.first and p.first.weekday() == weekday]
-            if weekday is not None and period not in right and right and period.first:
+            far = period.first is not None and abs((period.first - anchor).days) > 60
+            if weekday is not None and right and far:
                 # The weekday may know the year better than nearness does, unless the day is too near to doubt.
-                if abs((period.first - anchor).days) > 60:
-                    period = nearest(right, anchor, self.future(i))
+                period = nearest(right, anchor, self.future(i))
         if period and period.first and weekday is not None and period.first.weekday() != weekday:
             self.mismatches.add(i)
         return period
@@ -209,9 +209,9 @@ class Grammar:
         a, b, c = (self.words[k].text if k < len(self.words) else "" for k in (i, i + 2, i + 4))
         if not (a + b + c).isascii() or not (a.isdigit() and b.isdigit() and c.isdigit()) or len(b) > 2:
             return None
-        if self.glued(i + 4) and self.at(i + 5) in ("-", "/", "."):
-            if i + 6 < len(self.words) and self.glued(i + 5) and self.words[i + 6].is_number:
-                return None
+        joined = self.glued(i + 4) and self.at(i + 5) in ("-", "/", ".") and self.glued(i + 5)
+        if joined and self.words[i + 6].is_number:
+            return None
         if i and self.glued(i - 1) and self.at(i - 1) in ("-", "/", "."):
             return None
         if len(a) == 4 and sign != ".":

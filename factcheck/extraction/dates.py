@@ -92,13 +92,13 @@ def _nine_eleven(reader: DateReader, i: int) -> Found | None:
 def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) -> DateMention:
     words, first = reader.words, i
     said = words[i].lower
-    if reader.at(i - 1) in data_set("words", "hedges"):
+    before = [reader.at(i - k) for k in (1, 2, 3)]
+    bounded = before[0] == "than" and before[1] in ("more", "less") and reader.at(j - 1) == "ago"
+    if before[0] in data_set("words", "hedges"):
         first, about = i - 1, True
-    elif (
-        reader.at(i - 2) in ("more", "less", "just") and reader.at(i - 1) == "than" and "ago" in reader.at(j - 1)
-    ) or (reader.at(i - 2) == "most" and reader.at(i - 1) == "of"):
+    elif bounded or before[:2] == ["of", "most"]:
         first, about = i - 2, True
-    elif period.grain == "decade" and reader.at(i - 1) == "the" and reader.at(i - 3) == "most":
+    elif before == ["the", "of", "most"]:
         first, about = i - 3, True
     last = words[j - 1]
     end = last.end - 2 if last.lower.endswith("'s") and not said.startswith("new") else last.end
