@@ -35,6 +35,7 @@ from factcheck.model import (
 
 _MAX_PHRASE = 80  # code points a counted noun may reach beyond its figure
 _SUBJECT_WORDS = 9
+_AFTER_AGE = frozenset(",.;)—-–")
 
 
 @dataclass(frozen=True, slots=True)

