@@ -1,0 +1,200 @@
+"""Which articles tell the same story.
+
+Near-identical articles are one; each article is compared with the few that share its rare words; then the closest are
+joined first (average linkage). One article joins others easily; two groups that each hold together by themselves only
+if they are very like or, being of the same days, have the same profile: look-alike events make tight groups of their
+own, while articles that cover one event from different sides do not. No order of input and no chance plays a part.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.alignment import days, vectors
+from factcheck.alignment.neighbours import Graph, graph
+from factcheck.alignment.vectors import Vector
+from factcheck.model import Article, Story
+
+
+@dataclass(slots=True)
+class _Group:
+    """Articles joined so far: positions, their days, and the sum of their vectors."""
+
+    members: list[int]
+    span: days.Span | None
+    profile: Vector = field(default_factory=dict)
+
+
+def group(articles: Sequence[Article]) -> list[Story]:
+    """The stories that ``articles`` tell, each article in exactly one, sorted by first day and id.
+
+    A story's id is made of its earliest article's id, so it does not depend on the order of ``articles``.
+    """
+    ordered = sorted(articles, key=lambda a: (a.published or "~", a.id, a.sha256, a.text))
+    spans = [days.published(a) for a in ordered]
+    copies = _copies(ordered, spans)
+    first = [ordered[c[0]] for c in copies]
+    when = [spans[c[0]] for c in copies]
+    units, rare = vectors.weigh(first)
+    rule = vectors.settings()["stories"]
+
+    def likeness(i: int, j: int, product: float) -> float:
+        gap = days.apart(when[i], when[j])
+        return product * (max(rule["decay"] ** min(gap, 50), rule["decay_floor"]) if gap else 1.0)
+
+    near = graph(units, likeness, rule["neighbours"], rule["common"])
+    groups = _join(near, when, rule["single"], rule["several"])
+    groups = _join_profiles(groups, near, units)
+    stories = []
+    for joined in groups:
+        members = sorted(k for c in joined.members for k in copies[c])
+        stories.append(_story([ordered[k] for k in members], [spans[k] for k in members], joined.profile, rare))
+    return sorted(stories, key=lambda s: (s.start or "~", s.id))
+
+
+def _copies(articles: Sequence[Article], spans: Sequence[days.Span | None]) -> list[list[int]]:
+    """Positions of the articles, verbatim copies within three days of the first together."""
+    seen: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    out: list[list[int]] = []
+    for k, article in enumerate(articles):
+        key = tuple(vectors.words(vectors.own_text(article)))
+        for c in seen[key]:
+            if key and (days.apart(spans[out[c][0]], spans[k]) or 0) <= 3:
+                out[c].append(k)
+                break
+        else:
+            seen[key].append(len(out))
+            out.append([k])
+    return out
+
+
+def _wider(a: days.Span | None, b: days.Span | None) -> days.Span | None:
+    if a is None or b is None:
+        return a or b
+    return min(a[0], b[0]), max(a[1], b[1])
+
+
+def _join(near: Graph, when: Sequence[days.Span | None], single: float, several: float) -> list[_Group]:
+    """Average linkage over the neighbour graph, the closest first; pairs that are no neighbours count as unlike."""
+    total = [dict(row) for row in near]
+    groups: list[_Group | None] = [_Group([k], span) for k, span in enumerate(when)]
+    heap: list[tuple[float, int, int, int, int]] = []
+
+    def offer(i: int, j: int) -> None:
+        a, b = groups[i], groups[j]
+        if a is None or b is None:
+            return
+        size_a, size_b = len(a.members), len(b.members)
+        link = total[i][j] / (size_a * size_b)
+        if link >= (single if min(size_a, size_b) == 1 else several):
+            heapq.heappush(heap, (-link, min(i, j), max(i, j), size_a + size_b, 0))
+
+    for i, row in enumerate(total):
+        for j in row:
+            if i < j:
+                offer(i, j)
+    while heap:
+        _, i, j, size, _ = heapq.heappop(heap)
+        a, b = groups[i], groups[j]
+        if a is None or b is None or len(a.members) + len(b.members) != size:
+            continue
+        a.members += b.members
+        a.span = _wider(a.span, b.span)
+        groups[j] = None
+        for k, x in total[j].items():
+            if k != i:
+                total[i][k] = total[k][i] = total[i].get(k, 0.0) + x
+                total[k].pop(j, None)
+        total[i].pop(j, None)
+        total[j] = {}
+        for k in sorted(total[i]):
+            offer(i, k)
+    return [g for g in groups if g is not None]
+
+
+def _join_profiles(groups: list[_Group], near: Graph, units: Sequence[Vector]) -> list[_Group]:
+    """Join groups of the same days whose profiles (the sum of their articles) are alike, the most alike first."""
+    rule = vectors.settings()["stories"]
+    where = {k: g for g, joined in enumerate(groups) for k in joined.members}
+    for joined in groups:
+        profile: Counter[str] = Counter()
+        for k in joined.members:
+            for word, x in units[k].items():
+                profile[word] += x
+        joined.profile = dict(profile)
+    links: list[set[int]] = [set() for _ in groups]
+    for k, row in enumerate(near):
+        links[where[k]].update(where[j] for j in row)
+    for g, row_ in enumerate(links):
+        row_.discard(g)
+    length = [vectors.dot(g.profile, g.profile) ** 0.5 for g in groups]
+    alive = [True] * len(groups)
+    heap: list[tuple[float, int, int, int]] = []
+
+    def offer(i: int, j: int) -> None:
+        a, b = groups[i], groups[j]
+        gap = days.apart(a.span, b.span)
+        if gap is None or gap > rule["profile_days"] or not length[i] or not length[j]:
+            return
+        alike = vectors.dot(a.profile, b.profile) / (length[i] * length[j])
+        floor = rule["profile_single"] if min(len(a.members), len(b.members)) == 1 else rule["profile"]
+        if alike >= floor:
+            heapq.heappush(heap, (-alike, min(i, j), max(i, j), len(a.members) + len(b.members)))
+
+    for i, row_ in enumerate(links):
+        for j in row_:
+            if i < j:
+                offer(i, j)
+    while heap:
+        _, i, j, size = heapq.heappop(heap)
+        a, b = groups[i], groups[j]
+        if not alive[i] or not alive[j] or len(a.members) + len(b.members) != size:
+            continue
+        alive[j] = False
+        a.members += b.members
+        a.span = _wider(a.span, b.span)
+        for word, x in b.profile.items():
+            a.profile[word] = a.profile.get(word, 0.0) + x
+        length[i] = vectors.dot(a.profile, a.profile) ** 0.5
+        for k in links[j]:
+            links[k].discard(j)
+            if k != i:
+                links[k].add(i)
+                links[i].add(k)
+        links[i].discard(j)
+        for k in sorted(links[i]):
+            if alive[k]:
+                offer(i, k)
+    return [g for g, here in zip(groups, alive, strict=True) if here]
+
+
+def _story(articles: Sequence[Article], spans: Sequence[days.Span | None], profile: Vector, rare: Vector) -> Story:
+    known = [s for s in spans if s is not None]
+    ids = tuple(sorted(a.id for a in articles))
+    first = min(articles, key=lambda a: (a.published or "~", a.id))
+    mark = hashlib.sha256(first.id.encode()).hexdigest()[:8]
+    return Story(
+        id=f"story-{mark}",
+        label=_label(articles, profile),
+        articles=ids,
+        start=days.iso(min(s[0] for s in known)) if known else None,
+        end=days.iso(max(s[1] for s in known)) if known else None,
+    )
+
+
+def _label(articles: Sequence[Article], profile: Vector) -> str:
+    """The title that says most of what the articles share, else their weightiest words."""
+    titled = [a for a in articles if a.title and any(True for _ in vectors.words(a.title))]
+    if titled:
+
+        def says(article: Article) -> float:
+            found = set(vectors.words(article.title or ""))
+            return sum(profile.get(w, 0.0) for w in sorted(found)) / (len(found) + 3)
+
+        return " ".join((max(titled, key=lambda a: (says(a), a.id)).title or "").split())
+    best = sorted(profile, key=lambda w: (-profile[w], w))[:5]
+    return " ".join(best)
