@@ -1,0 +1,232 @@
+"""From a story's alignments to verdicts: positions, relations, sources, time, and the rule that decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from factcheck.judgement.estimate import Standing, estimate
+from factcheck.judgement.positions import groups, position
+from factcheck.judgement.relations import label, relate
+from factcheck.judgement.said import bounds
+from factcheck.judgement.sources import origins, outlet_of, source_key
+from factcheck.judgement.time import Cue, cue, known_by, moving, overtakes, told_at
+from factcheck.model import (
+    OWN_ZONES,
+    Alignment,
+    Article,
+    Category,
+    Claim,
+    ClockTime,
+    DateValue,
+    JudgedStory,
+    Polarity,
+    Position,
+    Quantity,
+    Relation,
+    RelationKind,
+    Story,
+    Verdict,
+    VerdictKind,
+)
+
+_URGENCY = {
+    VerdictKind.CONFLICT: 0,
+    VerdictKind.SUPERSEDED: 1,
+    VerdictKind.COMPATIBLE: 2,
+    VerdictKind.AGREE: 3,
+    VerdictKind.SINGLE: 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One alignment under judgement: its claims by position, where they come from, and what stands against what."""
+
+    alignment: Alignment
+    blocks: list[list[Claim]]
+    positions: tuple[Position, ...]
+    relations: tuple[Relation, ...]
+    overtaken: frozenset[int]  # positions that a later figure overtook
+    origins: Mapping[str, str]
+    articles: Mapping[str, Article]
+
+    def outlets(self, *which: int) -> set[str]:
+        return {o for i in which or range(len(self.positions)) for o in self.positions[i].outlets}
+
+
+def judge(
+    story: Story,
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+    *,
+    as_of: str | None = None,
+    min_sources: int = 1,
+    config: Any = None,
+) -> JudgedStory:
+    """The story with one verdict per alignment, the most urgent first.
+
+    ``as_of``: an ISO date or date-time; articles published later are dropped, with what only they say. ``min_sources``:
+    fewer independent origins than this are reported as FC301. ``config.vague`` names the table by which vague words
+    count in the estimate.
+    """
+    kept = tuple(a for a in story.articles if a not in articles or known_by(articles[a], as_of))
+    verdicts: list[Verdict] = []
+    alignments: list[Alignment] = []
+    for alignment in story.alignments:
+        ids = tuple(i for i in alignment.claims if i in claims and claims[i].article in kept)
+        if ids:
+            alignments.append(alignment if ids == alignment.claims else replace(alignment, claims=ids))
+            verdicts.append(
+                verdict(
+                    alignments[-1], claims, articles, min_sources=min_sources, vague=getattr(config, "vague", "none")
+                )
+            )
+    verdicts.sort(key=lambda v: (_URGENCY[v.verdict], -v.sources, v.alignment.type, v.alignment.id))
+    return JudgedStory(replace(story, articles=kept, alignments=tuple(alignments)), tuple(verdicts))
+
+
+def verdict(
+    alignment: Alignment,
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+    *,
+    min_sources: int = 1,
+    vague: str = "none",
+) -> Verdict:
+    """The verdict on one alignment."""
+    case = _case(alignment, [claims[i] for i in sorted(set(alignment.claims))], articles)
+    kind, code, reason = _decide(case, min_sources)
+    standings = [
+        Standing(p, p.sources, _latest(block, articles), i in case.overtaken)
+        for i, (p, block) in enumerate(zip(case.positions, case.blocks, strict=True))
+    ]
+    guess, rule = estimate(standings, vague=vague)
+    if guess is not None and rule and len(case.positions) > 1:
+        reason = f"{reason}; {rule}"
+    sources = len(set(case.origins.values()))
+    return Verdict(alignment, kind, code, reason, case.positions, case.relations, guess, sources)
+
+
+def _latest(block: Sequence[Claim], articles: Mapping[str, Article]) -> Any:
+    told = [m.last for c in block if (m := told_at(c, articles.get(c.article))) is not None]
+    return max(told, default=None)
+
+
+def _case(alignment: Alignment, claims: Sequence[Claim], articles: Mapping[str, Article]) -> _Case:
+    own = origins({c.id: c for c in claims}, articles)
+    blocks = groups(claims, articles, alignment.type)
+    positions = tuple(position(block, articles, own) for block in blocks)
+    rising = any(cue(c, articles.get(c.article)) is not Cue.NONE for c in claims) or any(
+        moving(articles.get(a)) for a in sorted({c.article for c in claims})
+    )
+    relations: list[Relation] = []
+    overtaken: set[int] = set()
+    for i, a in enumerate(positions):
+        for j in range(i + 1, len(positions)):
+            b = positions[j]
+            kind, why = relate(a.value, b.value, a.polarity, b.polarity, type=alignment.type)
+            if kind is RelationKind.CONFLICT:
+                late = _overtaken(i, j, a, b, blocks, articles, own, alignment.type, rising)
+                if late is not None:
+                    old, because = late
+                    overtaken.add(old)
+                    new = j if old == i else i
+                    kind = RelationKind.SUPERSEDED
+                    why = f"“{label(positions[old].value)}” was overtaken by “{label(positions[new].value)}”: {because}"
+            relations.append(Relation(i, j, kind, why))
+    return _Case(alignment, blocks, positions, tuple(relations), frozenset(overtaken), own, articles)
+
+
+def _overtaken(
+    i: int,
+    j: int,
+    a: Position,
+    b: Position,
+    blocks: Sequence[Sequence[Claim]],
+    articles: Mapping[str, Article],
+    own: Mapping[str, str],
+    type_: str,
+    rising: bool,
+) -> tuple[int, str] | None:
+    """Which of two conflicting positions was overtaken, and why; None for a conflict that time does not explain."""
+    if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)):
+        return None
+    if a.polarity is not Polarity.ASSERTED or b.polarity is not Polarity.ASSERTED:
+        return None
+    low, high = (i, j) if bounds(a.value)[1] < bounds(b.value)[0] else (j, i)
+    why = overtakes(blocks[low], blocks[high], articles, own, type=type_, rising=rising)
+    if why is None:
+        return None
+    return (high if "calls the higher" in why else low), why
+
+
+def _decide(case: _Case, min_sources: int) -> tuple[VerdictKind, str, str]:
+    outlets = case.outlets()
+    sources = len(set(case.origins.values()))
+    few = sources < min_sources
+    if len(outlets) == 1:
+        name = min(outlets)
+        return VerdictKind.SINGLE, "FC301", f"only {name} says so"
+    by_kind = {
+        kind: [r for r in case.relations if r.relation is kind and len(case.outlets(r.a, r.b)) > 1]
+        for kind in RelationKind
+    }
+    if by_kind[RelationKind.CONFLICT]:
+        worst = max(by_kind[RelationKind.CONFLICT], key=lambda r: (_weight(case, r), -r.a, -r.b))
+        cited = _cited_otherwise(case)
+        if cited is not None:
+            return VerdictKind.CONFLICT, "FC303", cited
+        return VerdictKind.CONFLICT, _conflict_code(case, worst), worst.reason
+    if by_kind[RelationKind.SUPERSEDED]:
+        worst = max(by_kind[RelationKind.SUPERSEDED], key=lambda r: (_weight(case, r), -r.a, -r.b))
+        return VerdictKind.SUPERSEDED, "FC401", worst.reason
+    one = sources == 1
+    if len(case.positions) == 1:
+        said = label(case.positions[0].value)
+        reason = f"{len(outlets)} outlets say “{said}”" + (", and all go back to one source" if one else "")
+        return VerdictKind.AGREE, "FC302" if one else "FC301" if few else "", reason
+    between = [r for r in case.relations if r.relation is not RelationKind.AGREE]
+    code = "FC302" if one else "FC301" if few else ""
+    if not between:
+        return VerdictKind.AGREE, code, case.relations[0].reason
+    worst = max(between, key=lambda r: (r.relation is RelationKind.COMPATIBLE, _weight(case, r), -r.a, -r.b))
+    return VerdictKind.COMPATIBLE, code, worst.reason
+
+
+def _weight(case: _Case, relation: Relation) -> tuple[int, int]:
+    """How much stands on both sides: the weaker side's origins first."""
+    a, b = case.positions[relation.a].sources, case.positions[relation.b].sources
+    return min(a, b), a + b
+
+
+def _conflict_code(case: _Case, relation: Relation) -> str:
+    a, b = case.positions[relation.a], case.positions[relation.b]
+    if a.polarity is not b.polarity:
+        return "FC102"
+    if isinstance(a.value, Category):
+        return "FC103"
+    if isinstance(a.value, DateValue | ClockTime):
+        return "FC104"
+    return "FC101"
+
+
+def _cited_otherwise(case: _Case) -> str | None:
+    """FC303: an outlet is cited for a figure, and nothing that its own articles say of the thing bears it out."""
+    where = {c.id: i for i, block in enumerate(case.blocks) for c in block}
+    relation = {(r.a, r.b): r.relation for r in case.relations}
+    by_outlet: dict[str, list[Claim]] = {}
+    for block in case.blocks:
+        for c in block:
+            if c.zone in OWN_ZONES and not c.attribution:
+                by_outlet.setdefault(source_key(outlet_of(case.articles.get(c.article), c.article)), []).append(c)
+    for block in case.blocks:
+        for c in block:
+            for cited in (a.source for a in c.attribution[:1]):
+                own = [o for o in by_outlet.get(source_key(cited), ()) if o.article != c.article]
+                pairs = [(min(where[c.id], where[o.id]), max(where[c.id], where[o.id])) for o in own]
+                if own and all(relation.get(p) is RelationKind.CONFLICT for p in pairs):
+                    name = outlet_of(case.articles.get(c.article), c.article)
+                    return f"{name} credits {cited} with “{label(c.value)}”, but {cited} wrote “{label(own[0].value)}”"
+    return None

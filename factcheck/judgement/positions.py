@@ -1,0 +1,78 @@
+"""Positions: the distinct values given to one thing.
+
+Agreement with a tolerance is not transitive (27 cm and 11 in agree, 11 in and 28 cm agree, 27 and 28 cm do not), so
+values that are said alike are put together first, and only groups in which every pair is the same after conversion
+are joined; what is ambiguous stays apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from factcheck.judgement.relations import other_units, relate, sort_key, value_key
+from factcheck.judgement.sources import outlet_of
+from factcheck.model import Article, Claim, Polarity, Position, Quantity, RelationKind
+
+
+def claim_order(claim: Claim, articles: Mapping[str, Article]) -> tuple[str, str, str, int, str]:
+    """Earliest publication first; undated last; then article, title before text, and place in it."""
+    article = articles.get(claim.article)
+    published = article.published if article and article.published else "9999"
+    return (published, claim.article, "" if claim.field == "title" else "text", claim.start, claim.id)
+
+
+def groups(claims: Sequence[Claim], articles: Mapping[str, Article], type: str) -> list[list[Claim]]:
+    """The claims by position, positions by value, claims by time. The order of the input changes nothing."""
+    alike: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: claim_order(c, articles)):
+        alike.setdefault((claim.polarity, *value_key(claim.value)), []).append(claim)
+    blocks = list(alike.values())
+    joined = _join(blocks, type)
+    for block in joined:
+        block.sort(key=lambda c: claim_order(c, articles))
+    return sorted(joined, key=lambda block: sort_key(block[0].value, block[0].polarity))
+
+
+def _join(blocks: list[list[Claim]], type: str) -> list[list[Claim]]:
+    """Join the blocks of each connected component of agreement across units, where all its pairs agree."""
+    n = len(blocks)
+    edges: dict[int, set[int]] = {i: set() for i in range(n)}
+    figures = [
+        i for i in range(n) if isinstance(blocks[i][0].value, Quantity) and blocks[i][0].polarity is Polarity.ASSERTED
+    ]
+    for at, i in enumerate(figures):
+        for j in figures[at + 1 :]:
+            x, y = blocks[i][0], blocks[j][0]
+            if other_units(x.value, y.value):
+                kind, _ = relate(x.value, y.value, x.polarity, y.polarity, type=type)
+                if kind is RelationKind.AGREE:
+                    edges[i].add(j)
+                    edges[j].add(i)
+    out: list[list[Claim]] = []
+    seen: set[int] = set()
+    for i in range(n):
+        if i in seen:
+            continue
+        component, todo = {i}, [i]
+        while todo:
+            for j in edges[todo.pop()] - component:
+                component.add(j)
+                todo.append(j)
+        seen |= component
+        members = sorted(component)
+        if all(edges[k] | {k} >= component for k in members):
+            out.append([c for k in members for c in blocks[k]])
+        else:
+            out.extend(blocks[k] for k in members)
+    return out
+
+
+def position(block: Sequence[Claim], articles: Mapping[str, Article], origins: Mapping[str, str]) -> Position:
+    """One group as a Position; its value is worded as the earliest claim has it."""
+    return Position(
+        value=block[0].value,
+        polarity=block[0].polarity,
+        claims=tuple(c.id for c in block),
+        outlets=tuple(sorted({outlet_of(articles.get(c.article), c.article) for c in block})),
+        sources=len({origins.get(c.id, c.article) for c in block}),
+    )

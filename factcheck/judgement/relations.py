@@ -1,0 +1,280 @@
+"""How two values of one thing stand to each other: the ladder, first level that holds.
+
+Pure and symmetric. A false conflict costs more trust than a missed one, so each level that allows two values to stand
+side by side comes before the one that calls them a conflict.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from factcheck.judgement.calendar import clocks_overlap, dates_overlap, days
+from factcheck.judgement.ladder import Ladder, ladder
+from factcheck.judgement.said import HEDGED, bounds, factor_of, rounds_to, said
+from factcheck.model import Category, ClockTime, DateValue, Polarity, Qualifier, Quantity, RelationKind, Value
+
+Test = Callable[["_Pair"], bool]
+
+
+class _Pair:
+    """Two values in a fixed order with what the tests ask about them."""
+
+    __slots__ = ("a", "b", "pa", "pb", "steps", "type")
+
+    def __init__(self, a: Value, b: Value, pa: Polarity, pb: Polarity, type_: str, steps: Ladder) -> None:
+        self.a, self.b, self.pa, self.pb, self.type, self.steps = a, b, pa, pb, type_, steps
+
+
+def is_physical(unit: str) -> bool:
+    """Is the unit measured (metres, money, percent) rather than a counted noun?"""
+    return unit in _PHYSICAL or (len(unit) == 3 and unit.isupper()) or unit in ladder().units
+
+
+_PHYSICAL = frozenset({"percent", "K", "rad", "m2", "J", "W", "Pa", "magnitude", "degree"})
+
+
+def comparable(a: Value, b: Value) -> bool:
+    """Are the two figures of one kind and one dimension? Counted nouns may differ in their words."""
+    if type(a) is not type(b):
+        return False
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return a.unit == b.unit or not (is_physical(a.unit) or is_physical(b.unit))
+    if isinstance(a, DateValue) and isinstance(b, DateValue):
+        return a.date == b.date or dates_overlap(a, b) is not None
+    if isinstance(a, ClockTime) and isinstance(b, ClockTime):
+        return a.time == b.time or clocks_overlap(a, b) is not None
+    return True
+
+
+def value_key(value: Value) -> tuple[str | float, ...]:
+    """Two values with one key say the same thing in the same way: equal bounds, equally hedged, equal unit dimension.
+
+    The words do not matter: ``40`` and ``forty``, ``2 km`` and ``2,000 m`` share a key, ``40`` and ``about 40``
+    do not. Clock times are never so exact that ``about`` would tell two of them apart.
+    """
+    if isinstance(value, Quantity):
+        low = -math.inf if value.low is None else _tidy(value.low)
+        high = math.inf if value.high is None else _tidy(value.high)
+        manner = value.qualifier if value.qualifier in _MANNERS else Qualifier.EXACT
+        word = _vague_word(value) if _is_vague(value) else ""
+        unit = value.unit if is_physical(value.unit) else ""
+        return ("quantity", low, high, str(manner), word, unit)
+    if isinstance(value, Category):
+        return ("category", value.category)
+    if isinstance(value, DateValue):
+        return ("date", value.date)
+    return ("clock", value.time, (value.tz or "").upper())
+
+
+_MANNERS = frozenset({Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.VAGUE})
+
+
+def _vague_word(value: Quantity) -> str:
+    """``several times`` and ``multiple`` are one word; ``dozens of hundreds`` is its own."""
+    known = ladder().vague_words
+    words = [known[w] for w in (t.strip(".,;'\"") for t in value.text.lower().split()) if w in known]
+    return " ".join(words) if words else " ".join(value.text.lower().split())
+
+
+def _tidy(number: float) -> float:
+    """Nine significant digits: the noise of unit conversion falls away. Minus zero is zero."""
+    return float(f"{number:.9g}") + 0.0
+
+
+def label(value: Value) -> str:
+    """The value as an editor would quote it."""
+    text = " ".join(value.text.split())
+    if isinstance(value, Category):
+        return value.category.replace("_", " ")
+    if isinstance(value, DateValue):
+        return text if not text or text == value.date else f"{text} ({value.date})"
+    return text or (value.time if isinstance(value, ClockTime) else "?")
+
+
+def relate(a: Value, b: Value, pa: Polarity, pb: Polarity, *, type: str = "") -> tuple[RelationKind, str]:
+    """How ``a`` stands to ``b``, both said of one thing, and the sentence that says why.
+
+    Symmetric: swapping the two with their polarities changes nothing. ``type`` is the claim type's id, where the
+    ladder has rules of its own for it. SUPERSEDED never comes from here: it needs dates and context (see ``time``).
+    """
+    if sort_key(b, pb) < sort_key(a, pa):
+        a, b, pa, pb = b, a, pb, pa
+    pair = _Pair(a, b, pa, pb, type, ladder())
+    tests = _tests()
+    for level in pair.steps.levels:
+        if tests[level.test](pair):
+            return level.relation, level.sentence.format(a=label(a), b=label(b))
+    raise AssertionError("the else level always holds")
+
+
+def sort_key(value: Value, polarity: Polarity) -> tuple[tuple[str, ...], str, str]:
+    key = value_key(value)
+    if isinstance(value, Quantity):
+        low, high = bounds(value)
+        first = low if low > -math.inf else high if high < math.inf else math.inf
+        return (("quantity", f"{first:030.6f}" if math.isfinite(first) else "~"), value.text, str(polarity))
+    return (tuple(str(k) for k in key), value.text, str(polarity))
+
+
+# --- the tests -------------------------------------------------------------------------------------------------------
+
+
+def _missing(p: _Pair) -> bool:
+    return not comparable(p.a, p.b)
+
+
+def _unsure(p: _Pair) -> bool:
+    return Polarity.UNKNOWN in (p.pa, p.pb)
+
+
+def _both_deny(p: _Pair) -> bool:
+    return p.pa is Polarity.DENIED and p.pb is Polarity.DENIED
+
+
+def _both_deny_the_same(p: _Pair) -> bool:
+    return _both_deny(p) and value_key(p.a) == value_key(p.b)
+
+
+def _denied(p: _Pair) -> bool:
+    """One asserts what the other denies: every value the assertion allows lies within what is denied."""
+    if p.pa is p.pb:
+        return False
+    said_, denied = (p.a, p.b) if p.pb is Polarity.DENIED else (p.b, p.a)
+    if isinstance(said_, Quantity) and isinstance(denied, Quantity):
+        low, high = bounds(said_)
+        from_, to = bounds(denied)
+        slack = _slack(p.a, p.b)
+        return from_ - slack <= low and high <= to + slack
+    if isinstance(said_, DateValue) and isinstance(denied, DateValue):
+        inner, outer = days(said_.date), days(denied.date)
+        return inner is not None and outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
+    return value_key(said_) == value_key(denied)
+
+
+def _denial_aside(p: _Pair) -> bool:
+    return p.pa is not p.pb
+
+
+def _same(p: _Pair) -> bool:
+    return value_key(p.a) == value_key(p.b)
+
+
+def _exact(value: Value) -> bool:
+    return isinstance(value, Quantity) and value.low is not None and value.low == value.high
+
+
+def _rounds(p: _Pair) -> bool:
+    """Does one exact figure, rounded as finely as the other was said and in its unit, give the other?"""
+    if not (isinstance(p.a, Quantity) and isinstance(p.b, Quantity) and _exact(p.a) and _exact(p.b)):
+        return False
+    if p.a.qualifier is not p.b.qualifier:
+        return False
+    x, y = said(p.a), said(p.b)
+    if x is None or y is None:
+        return False
+    other_units = not math.isclose(x.factor, y.factor, rel_tol=1e-9)
+    for coarse, fine in ((x, y), (y, x)):
+        step = coarse.step
+        if not other_units:
+            if coarse.step * coarse.factor <= fine.step * fine.factor:
+                continue  # as fine as the other: a difference is a difference
+            if coarse.zeros == 1:
+                continue  # 40 beside 38: tens are meant exactly often enough
+            if coarse.zeros == 0 and fine.zeros == 0 and coarse.step >= 1 and not is_physical(p.a.unit):
+                continue
+        if rounds_to(fine.number * fine.factor, coarse, step):
+            return True
+    return False
+
+
+def other_units(a: Value, b: Value) -> bool:
+    """Were the two figures said in different units of one dimension?"""
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
+        return False
+    return not math.isclose(factor_of(a), factor_of(b), rel_tol=1e-9)
+
+
+def _same_in_other_units(p: _Pair) -> bool:
+    return other_units(p.a, p.b) and _rounds(p)
+
+
+def _is_vague(value: Value) -> bool:
+    return isinstance(value, Quantity) and (
+        value.qualifier is Qualifier.VAGUE or (value.low is None and value.high is None)
+    )
+
+
+def _vague_against_none(p: _Pair) -> bool:
+    """``dozens`` beside ``nobody``, or beside ``one``: a plural is more than one whatever table is used."""
+    for word, figure in ((p.a, p.b), (p.b, p.a)):
+        if _is_vague(word) and isinstance(figure, Quantity) and not _is_vague(figure) and figure.high is not None:
+            if figure.high <= 0:
+                return True
+            if figure.high <= 1 and _says_one(figure):
+                return not is_physical(figure.unit)
+    return False
+
+
+def _says_one(figure: Quantity) -> bool:
+    """ "one soldier", "a single shot": the one is counted, where "a soldier" merely mentions him."""
+    words = figure.text.lower().split()
+    return any(w in ("1", "one", "single", "lone", "once") for w in words)
+
+
+def _vague(p: _Pair) -> bool:
+    return _is_vague(p.a) or _is_vague(p.b)
+
+
+def _slack(a: Value, b: Value) -> float:
+    """What measuring and converting explain, in canonical units."""
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)) or a.unit not in ladder().measured_units:
+        return 1e-9 * max(
+            (abs(v) for q in (a, b) if isinstance(q, Quantity) for v in bounds(q) if math.isfinite(v)), default=0
+        )
+    finite = [abs(v) for q in (a, b) for v in bounds(q) if math.isfinite(v)]
+    return ladder().measured_share * max(finite, default=0.0)
+
+
+def _meet(p: _Pair) -> bool:
+    if isinstance(p.a, Quantity) and isinstance(p.b, Quantity):
+        (a, b), (c, d), slack = bounds(p.a), bounds(p.b), _slack(p.a, p.b)
+        return a <= d + slack and c <= b + slack
+    if isinstance(p.a, DateValue) and isinstance(p.b, DateValue):
+        return bool(dates_overlap(p.a, p.b))
+    if isinstance(p.a, ClockTime) and isinstance(p.b, ClockTime):
+        return bool(clocks_overlap(p.a, p.b))
+    return False
+
+
+def _hedged(p: _Pair) -> bool:
+    return any(isinstance(v, Quantity | ClockTime) and v.qualifier in HEDGED for v in (p.a, p.b)) and _meet(p)
+
+
+def _side_by_side(p: _Pair) -> bool:
+    return isinstance(p.a, Category) and p.type in p.steps.side_by_side
+
+
+@cache
+def _tests() -> Mapping[str, Test]:
+    return MappingProxyType(
+        {
+            "missing": _missing,
+            "unsure": _unsure,
+            "both_deny_the_same": _both_deny_the_same,
+            "both_deny": _both_deny,
+            "denied": _denied,
+            "denial_aside": _denial_aside,
+            "same": _same,
+            "same_in_other_units": _same_in_other_units,
+            "same_after_rounding": _rounds,
+            "vague_against_none": _vague_against_none,
+            "vague": _vague,
+            "hedged": _hedged,
+            "overlap": _meet,
+            "side_by_side": _side_by_side,
+            "else": lambda _: True,
+        }
+    )

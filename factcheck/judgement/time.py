@@ -1,0 +1,187 @@
+"""Time: when a figure was told, and whether a later one overtook it.
+
+Tolls rise. A figure is superseded where the text says so ("rises to 70", "a previous toll of 20"), or where one source
+raised its own figure later; a difference that time does not explain stays a conflict.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib import resources
+
+from factcheck.judgement.calendar import days
+from factcheck.judgement.ladder import ladder
+from factcheck.model import Article, Claim
+
+BEFORE, AFTER, BETWEEN = 90, 60, 40  # characters looked at around a figure, and between a cue and its figure
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """First and last instant (UTC) at which something may have been published."""
+
+    first: datetime
+    last: datetime
+
+    def before(self, other: Moment) -> bool:
+        """Surely earlier than ``other``?"""
+        return self.last < other.first
+
+
+class Cue(StrEnum):
+    """What the words around a figure say of its age."""
+
+    OLD = "old"
+    NEW = "new"
+    NONE = "none"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = tomllib.loads(resources.files("factcheck.data").joinpath("revisions.toml").read_text("utf-8"))
+    out = {
+        name: re.compile("|".join(f"(?:{p})" for p in data[name]))
+        for name in ("old_before", "old_after", "new_before", "moving")
+    }
+    verbs, names = "|".join(data["said"]), "|".join(data["weekdays"])
+    out["told_on"] = re.compile(rf"\b(?:{verbs})(?: [\w']+){{0,3}}? (?:on )?({names})\b")
+    out["on_told"] = re.compile(rf"\bon ({names})\b,?(?: [\w'-]+){{0,8}}? (?:{verbs})\b")
+    out["weekday"] = re.compile(rf"^(?:{names})$")
+    return out
+
+
+@lru_cache(maxsize=4096)
+def moment(published: str | None) -> Moment | None:
+    """The time of an ISO date, date-time or coarser date; None where there is none. Without a zone: UTC."""
+    if not published:
+        return None
+    text = published.strip()
+    if len(text) > 10 and text[10] in "T ":
+        try:
+            at = datetime.fromisoformat(text.replace("Z", "+00:00"))
+        except ValueError:
+            text = text[:10]
+        else:
+            at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+            return Moment(at, at)
+    span = None if text.startswith("--") else days(text)
+    if span is None:
+        return None
+    first = datetime.combine(span[0], time.min, UTC)
+    return Moment(first, datetime.combine(span[1], time.min, UTC) + timedelta(days=1, microseconds=-1))
+
+
+def known_by(article: Article, as_of: str | None) -> bool:
+    """Could the article be read at ``as_of`` (inclusive)? An undated one always."""
+    limit, published = moment(as_of), moment(article.published)
+    return limit is None or published is None or published.first <= limit.last
+
+
+def told_at(claim: Claim, article: Article | None) -> Moment | None:
+    """When the figure was told: the publication time, narrowed by "said on Sunday" in its sentence."""
+    published = moment(article.published) if article else None
+    if published is None or (published.last - published.first) > timedelta(days=1):
+        return published
+    quote = claim.quote.lower()
+    found = _patterns()["told_on"].search(quote) or _patterns()["on_told"].search(quote)
+    if not found:
+        return published
+    names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    back = (published.first.weekday() - names.index(found[1])) % 7
+    if back == 0:
+        return published
+    day = datetime.combine(published.first.date() - timedelta(days=back), time.min, UTC)
+    return Moment(day, day + timedelta(days=1, microseconds=-1))
+
+
+def cue(claim: Claim, article: Article | None) -> Cue:
+    """Do the words at the figure call it the older or the newer one?"""
+    text = (article.title or "" if claim.field == "title" else article.text) if article else ""
+    if not text or not (0 <= claim.start <= claim.end <= len(text)):
+        return Cue.NONE
+    before = _within_sentence(text[max(0, claim.start - BEFORE) : claim.start].lower(), last=True)
+    after = _within_sentence(text[claim.end : claim.end + AFTER].lower(), last=False)
+    patterns = _patterns()
+    if patterns["old_after"].search(after):
+        return Cue.OLD
+    best, kind = -1, Cue.NONE
+    for name, what in (("new_before", Cue.NEW), ("old_before", Cue.OLD)):
+        for found in patterns[name].finditer(before):
+            gap = before[found.end() :]
+            if len(gap) <= BETWEEN and not re.search(r"\d", gap) and found.end() > best:
+                if name == "old_before" and found.group() == "not the":
+                    continue  # only with "first reported" after it
+                best, kind = found.end(), what
+    return kind
+
+
+def _within_sentence(text: str, *, last: bool) -> str:
+    parts = re.split(r"[.!?;\n](?=\s|$)", text)
+    return parts[-1] if last else parts[0]
+
+
+@lru_cache(maxsize=4096)
+def _moving(text: str) -> bool:
+    return _patterns()["moving"].search(text) is not None
+
+
+def moving(article: Article | None) -> bool:
+    """Does the article say that its toll is rising or has been revised?"""
+    return article is not None and _moving(f"{article.title or ''}\n{article.text}".lower())
+
+
+def overtakes(
+    low: Sequence[Claim],
+    high: Sequence[Claim],
+    articles: Mapping[str, Article],
+    origins: Mapping[str, str],
+    *,
+    type: str,
+    rising: bool,
+) -> str | None:
+    """Why the figure of ``high`` overtook the conflicting lower one of ``low``, or None where time explains nothing.
+
+    ``rising``: an article of this alignment says that the toll moves. The reasons are sentences without a full stop.
+    """
+    cues_low = {cue(c, articles.get(c.article)) for c in low}
+    cues_high = {cue(c, articles.get(c.article)) for c in high}
+    if Cue.OLD in cues_low and Cue.OLD not in cues_high:
+        return "the text itself calls the lower figure the earlier one"
+    if Cue.OLD in cues_high and Cue.OLD not in cues_low:
+        return "the text itself calls the higher figure the earlier one"
+    if type not in ladder().cumulative:
+        return None
+    if Cue.NEW in cues_high and Cue.NEW not in cues_low and not _before(high, low, articles):
+        return "the text itself says that the figure rose to the higher one"
+    shared = {origins.get(c.id) for c in low} & {origins.get(c.id) for c in high}
+    for key in sorted(k for k in shared if k):
+        mine = [c for c in low if origins.get(c.id) == key]
+        theirs = [c for c in high if origins.get(c.id) == key]
+        if _before(mine, theirs, articles):
+            return "the same source raised its figure later"
+    if rising and not _before(high, low, articles):
+        return "the toll was rising, and the reports say so"
+    if _before(low, high, articles) and (_unattributed(low) or _unattributed(high)):
+        return "the higher figure was published later, and such a toll only rises"
+    return None
+
+
+def _unattributed(claims: Iterable[Claim]) -> bool:
+    return all(not c.attribution for c in claims)
+
+
+def _before(a: Sequence[Claim], b: Sequence[Claim], articles: Mapping[str, Article]) -> bool:
+    """Was the first telling of ``a`` surely before the first telling of ``b``? Unknown dates decide nothing."""
+    times_a = [told_at(c, articles.get(c.article)) for c in a]
+    times_b = [told_at(c, articles.get(c.article)) for c in b]
+    known_a = [t for t in times_a if t is not None]
+    if not known_a or not times_b or any(t is None for t in times_b):
+        return False
+    first = min(known_a, key=lambda t: t.last)
+    return all(t is not None and first.before(t) for t in times_b)
