@@ -1,0 +1,302 @@
+"""The command ``factcheck``: parse, call ``run``, write, exit. Nothing here imports spaCy.
+
+Exit status: 0 nothing at or above ``--fail-on``; 1 a finding at or above it; 2 wrong usage, config or no readable
+input; 101 a bug.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from factcheck import cli_support as support
+from factcheck import run
+from factcheck.cli_types import types_app
+from factcheck.errors import UsageError
+from factcheck.model import Comparison, Extract
+
+app = typer.Typer(
+    name="factcheck",
+    cls=support.Group,
+    help="Read what several outlets wrote about one event; show where their figures agree, conflict or were overtaken.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(types_app, name="types", invoke_without_command=True)
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class FailOn(StrEnum):
+    """From what on the exit status is 1."""
+
+    NEVER = "never"
+    CONFLICT = "conflict"
+    SUPERSEDED = "superseded"
+    ANY = "any"
+
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH", help="Folders, files, or - for standard input.")]
+Format = Annotated[
+    str | None, typer.Option("--output-format", metavar="FORMAT", help="table, markdown, json or jsonl.")
+]
+Output = Annotated[
+    list[str] | None,
+    typer.Option("-o", "--output-file", metavar="FORMAT:PATH", help="Also write a file; as often as you like."),
+]
+Fail = Annotated[FailOn | None, typer.Option("--fail-on", help="Exit with 1 if there is such a finding.")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever was found.")]
+Select = Annotated[list[str] | None, typer.Option("--select", metavar="CODES", help="Only these: FC101,FC2.")]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="All but these.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As it stood then: later articles left out.")]
+MinSources = Annotated[
+    int | None, typer.Option("--min-sources", min=1, metavar="N", help="Origins that a figure needs to stand.")
+]
+ConfigFile = Annotated[str | None, typer.Option("--config", metavar="FILE", help="Instead of the nearest config file.")]
+Isolated = Annotated[bool, typer.Option("--isolated", help="No config file at all.")]
+Types = Annotated[list[str] | None, typer.Option("--types", metavar="FOLDER", help="More claim types.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes for extraction.")]
+Colors = Annotated[Color, typer.Option("--color", help="Colour; NO_COLOR is honoured.")]
+StdinName = Annotated[str | None, typer.Option("--stdin-filename", metavar="NAME", help="What - is called.")]
+Statistics = Annotated[bool, typer.Option("--statistics", help="Counts by type, verdict and code, on stderr.")]
+Quiet = Annotated[
+    int, typer.Option("-q", "--quiet", count=True, show_default=False, help="No messages; -qq: no results either.")
+]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Every value, id and single figure.")]
+Comments = Annotated[bool, typer.Option("--include-comments", help="Readers' comments too, as the commenters' word.")]
+Singles = Annotated[bool, typer.Option("--show-single", help="List the figures that only one outlet has.")]
+Corpus = Annotated[list[str] | None, typer.Option("--corpus", metavar="PATH", help="What to check against.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        config = support.settings(None, False)
+        typer.echo(f"factcheck {run.version()}, model {run.model_version(config.model)}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Versions of the tool and its model.")
+    ] = False,
+) -> None:
+    """Offline, the same bytes every time, quoting exact words."""
+
+
+@app.command()
+def report(
+    paths: Paths = None,
+    output_format: Format = None,
+    output_file: Output = None,
+    fail_on: Fail = None,
+    exit_zero: ExitZero = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    as_of: AsOf = None,
+    min_sources: MinSources = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    types: Types = None,
+    jobs: Jobs = None,
+    color: Colors = Color.AUTO,
+    stdin_filename: StdinName = None,
+    statistics: Statistics = False,
+    quiet: Quiet = 0,
+    verbose: Verbose = False,
+    include_comments: Comments = False,
+    show_single: Singles = False,
+) -> None:
+    """Story by story, what the outlets say and how it stands to each other."""
+    made = support.settings(
+        config,
+        isolated,
+        output_format=output_format,
+        fail_on=fail_on,
+        select=select,
+        ignore=ignore,
+        min_sources=min_sources,
+        types=types,
+        jobs=jobs,
+        include_comments=include_comments,
+    )
+    outputs = support.Outputs(made, output_file, color, quiet, verbose, show_single or verbose)
+    given = paths or [made.corpus]
+    found = run.report(given, made, as_of=support.day(as_of), **support.stdin(given, stdin_filename))
+    support.finish(found, made, outputs, default="never", exit_zero=exit_zero, statistics=statistics)
+
+
+@app.command()
+def check(
+    drafts: Annotated[list[str], typer.Argument(metavar="DRAFT", help="The articles to check, or -.")],
+    corpus: Corpus = None,
+    output_format: Format = None,
+    output_file: Output = None,
+    fail_on: Fail = None,
+    exit_zero: ExitZero = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    as_of: AsOf = None,
+    min_sources: MinSources = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    types: Types = None,
+    jobs: Jobs = None,
+    color: Colors = Color.AUTO,
+    stdin_filename: StdinName = None,
+    statistics: Statistics = False,
+    quiet: Quiet = 0,
+    verbose: Verbose = False,
+    include_comments: Comments = False,
+) -> None:
+    """A draft's claims against what the corpus says of the same story."""
+    made = support.settings(
+        config,
+        isolated,
+        output_format=output_format,
+        fail_on=fail_on,
+        select=select,
+        ignore=ignore,
+        min_sources=min_sources,
+        types=types,
+        jobs=jobs,
+        include_comments=include_comments,
+    )
+    outputs = support.Outputs(made, output_file, color, quiet, verbose, verbose)
+    where = corpus or [made.corpus]
+    if "-" in where:
+        raise UsageError("the corpus cannot come from standard input", hint="name a folder or a file")
+    found = run.check(drafts, where, made, as_of=support.day(as_of), **support.stdin(drafts, stdin_filename))
+    support.finish(found, made, outputs, default="conflict", exit_zero=exit_zero, statistics=statistics)
+
+
+@app.command()
+def claims(
+    paths: Paths = None,
+    output_format: Format = None,
+    output_file: Output = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    types: Types = None,
+    jobs: Jobs = None,
+    color: Colors = Color.AUTO,
+    stdin_filename: StdinName = None,
+    statistics: Statistics = False,
+    quiet: Quiet = 0,
+    verbose: Verbose = False,
+    include_comments: Comments = False,
+) -> None:
+    """Every figure and categorical claim of each article, in input order."""
+    made = support.settings(
+        config, isolated, output_format=output_format, types=types, jobs=jobs, include_comments=include_comments
+    )
+    outputs = support.Outputs(made, output_file, color, quiet, verbose, verbose, streamed=True)
+    given = paths or [made.corpus]
+    seen: list[Extract] = []
+    skips = support.Skips(quiet)
+
+    def found() -> Iterator[Extract]:
+        for one in run.claims(given, made, on_skip=skips, **support.stdin(given, stdin_filename)):
+            if statistics:
+                seen.append(one)
+            yield one
+
+    from factcheck.reporting import claims_table
+
+    outputs.stream(found(), claims_table.claims)
+    if statistics:
+        from factcheck.reporting.statistics import of_claims
+
+        support.note(of_claims(c for e in seen for c in e.claims), quiet)
+
+
+@app.command()
+def compare(
+    a: Annotated[str | None, typer.Argument(metavar="A", help="One text.")] = None,
+    b: Annotated[str | None, typer.Argument(metavar="B", help="The other.")] = None,
+    pairs: Annotated[
+        str | None, typer.Option("--pairs", metavar="FILE", help='JSONL of {"id", "a", "b"} texts.')
+    ] = None,
+    output_format: Format = None,
+    output_file: Output = None,
+    fail_on: Fail = None,
+    exit_zero: ExitZero = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    types: Types = None,
+    jobs: Jobs = None,
+    color: Colors = Color.AUTO,
+    quiet: Quiet = 0,
+    verbose: Verbose = False,
+) -> None:
+    """Two texts taken to be about the same event: do their figures agree?"""
+    made = support.settings(config, isolated, output_format=output_format, fail_on=fail_on, types=types, jobs=jobs)
+    outputs = support.Outputs(made, output_file, color, quiet, verbose, verbose, streamed=True)
+    skips = support.Skips(quiet)
+    level = made.fail_on or "never"
+    failed = False
+
+    def found() -> Iterator[Comparison]:
+        nonlocal failed
+        if pairs is not None and a is None:
+            source = run.compare_pairs(pairs, made, on_skip=skips)
+        elif pairs is None and a is not None and b is not None:
+            source = iter([run.compare(a, b, made, on_skip=skips)])
+        else:
+            raise UsageError("compare takes two files, or --pairs FILE", hint="factcheck compare A B")
+        from factcheck.reporting.selection import pair_fails
+
+        for one in source:
+            failed = failed or pair_fails(one, level)
+            yield one
+
+    from factcheck.reporting import claims_table
+
+    outputs.stream(found(), claims_table.comparisons)
+    raise typer.Exit(1 if failed and not exit_zero else 0)
+
+
+@app.command()
+def explain(
+    name: Annotated[
+        str, typer.Argument(metavar="ID|CODE", help="An alignment of the report, or a code such as FC101.")
+    ],
+    paths: Paths = None,
+    as_of: AsOf = None,
+    min_sources: MinSources = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    types: Types = None,
+    jobs: Jobs = None,
+    color: Colors = Color.AUTO,
+    quiet: Quiet = 0,
+    include_comments: Comments = False,
+) -> None:
+    """The whole reasoning behind one row of the report, or what a code means."""
+    made = support.settings(
+        config, isolated, min_sources=min_sources, types=types, jobs=jobs, include_comments=include_comments
+    )
+    if support.is_code(name):
+        from factcheck.judgement.codes import explain as explain_code
+
+        support.say(explain_code(name.upper()))
+        return
+    given = paths or [made.corpus]
+    found = run.report(given, made, as_of=support.day(as_of), **support.stdin(given, None))
+    support.explain_alignment(name, found, color, quiet)
+
+
+def main() -> None:
+    """Entry point of the command."""
+    app()

@@ -1,0 +1,193 @@
+"""What the commands share: errors to messages and exit statuses, flags over config, outputs, and the last steps."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, TypedDict, TypeVar
+
+import typer
+from typer.core import TyperGroup
+
+from factcheck import config as configuration
+from factcheck import terminal
+from factcheck.config import Config
+from factcheck.errors import FactcheckError, UsageError
+from factcheck.model import Report, Skipped
+from factcheck.reporting import claims_table, formats, selection
+from factcheck.reporting.style import Style
+from factcheck.reporting.text import clean
+
+BUG = 101
+T = TypeVar("T")
+
+
+class Group(TyperGroup):
+    """Turns whatever a command raises into a coded message and an exit status; a traceback is nobody's answer."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except FactcheckError as error:
+            terminal.complain(f"factcheck: {terminal.message(error)}")
+            raise typer.Exit(2) from None
+        except BrokenPipeError:
+            # The reader has gone; nothing more may be written, not even by the interpreter as it ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        except Exception as error:
+            if isinstance(error, typer.Abort) or hasattr(error, "exit_code"):
+                raise
+            if os.environ.get("FACTCHECK_DEBUG"):
+                raise
+            what = f"{type(error).__name__}: {error}"
+            terminal.complain(f"factcheck: FC999 a bug in factcheck, not in your files: {clean(what)[:300]}")
+            terminal.complain("factcheck: please report it; FACTCHECK_DEBUG=1 shows where it happened")
+            raise typer.Exit(BUG) from None
+
+
+def settings(path: str | None, isolated: bool, **flags: Any) -> Config:
+    """The config file's settings with the flags that were given over them."""
+    base = configuration.load(path, isolated=isolated)
+    given: dict[str, Any] = {}
+    for name, value in flags.items():
+        if value is None or value is False or value == []:
+            continue
+        given[name] = (*base.types, *value) if name == "types" else value
+    for name in ("select", "ignore"):
+        given[name] = selection.codes(given.get(name, getattr(base, name)), f"--{name}")
+    if "fail_on" in given:
+        given["fail_on"] = str(given["fail_on"])
+    return replace(base, **given)
+
+
+def day(text: str | None) -> str | None:
+    """A date or date-time as ISO has it; UsageError if it is none."""
+    if text is None:
+        return None
+    from datetime import date, datetime
+
+    try:
+        if re.fullmatch(r"\d{4}(-\d\d)?", text):
+            date.fromisoformat(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01")
+        else:
+            datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} after --as-of is no date", hint="write 2017-11-14") from None
+    return text
+
+
+class Stdin(TypedDict):
+    """What ``run`` takes of standard input."""
+
+    stdin: bytes | None
+    stdin_filename: str | None
+
+
+def stdin(paths: Sequence[str], name: str | None) -> Stdin:
+    """Standard input's bytes where ``-`` is among the paths."""
+    return {"stdin": sys.stdin.buffer.read() if "-" in paths else None, "stdin_filename": name}
+
+
+def note(text: str, quiet: int) -> None:
+    """Messages, unless quiet."""
+    if not quiet:
+        terminal.complain(text.rstrip("\n"))
+
+
+class Skips:
+    """Tells of each skipped input as it comes."""
+
+    def __init__(self, quiet: int) -> None:
+        self.quiet = quiet
+
+    def __call__(self, one: Skipped) -> None:
+        note(terminal.skipped(one), self.quiet)
+
+
+class Outputs:
+    """Where the results go: standard output and any number of files, all formats checked before the work starts."""
+
+    def __init__(
+        self,
+        config: Config,
+        files: Sequence[str] | None,
+        color: str,
+        quiet: int,
+        full: bool,
+        singles: bool,
+        *,
+        streamed: bool = False,
+    ) -> None:
+        check = claims_table.known if streamed else formats.known
+        self.format = check(config.output_format)
+        self.files = [terminal.split_output(spec) for spec in files or []]
+        for name, _ in self.files:
+            check(name)
+        self.quiet = quiet
+        self.style = terminal.style(color, singles=singles, full=full)
+        self.file_style = Style(singles=singles, full=full)
+
+    def report(self, report: Report) -> None:
+        """Every file, then standard output."""
+        for name, path in self.files:
+            terminal.write_file(path, formats.render(name, report, self.file_style))
+        if self.quiet < 2:
+            terminal.write([formats.render(self.format, report, self.style)])
+
+    def stream(self, rows: Iterable[T], pieces: Callable[[Iterable[T], str, Style], Iterator[str]]) -> None:
+        """Standard output as the rows come; files need them all."""
+        if not self.files:
+            made = pieces(rows, self.format, self.style)
+            terminal.write(made if self.quiet < 2 else (p for p in made if not p))
+            return
+        kept = list(rows)
+        for name, path in self.files:
+            terminal.write_file(path, "".join(pieces(kept, name, self.file_style)))
+        if self.quiet < 2:
+            terminal.write(pieces(kept, self.format, self.style))
+
+
+def finish(
+    report: Report, config: Config, outputs: Outputs, *, default: str, exit_zero: bool, statistics: bool
+) -> None:
+    """Tell what was skipped, write the results, exit as ``--fail-on`` says."""
+    for one in report.skipped:
+        note(terminal.skipped(one), outputs.quiet)
+    narrowed = selection.narrow(report, config.select, config.ignore)
+    outputs.report(narrowed)
+    if statistics:
+        from factcheck.reporting.statistics import of_report
+
+        note(of_report(narrowed), outputs.quiet)
+    failed = selection.fails(narrowed, config.fail_on or default)
+    raise typer.Exit(1 if failed and not exit_zero else 0)
+
+
+def is_code(name: str) -> bool:
+    """Is it an FC code rather than an alignment's id?"""
+    return re.fullmatch(r"(?i)FC\d{1,3}", name) is not None
+
+
+def say(text: str) -> None:
+    """A text of ours to standard output."""
+    terminal.write([text.rstrip("\n") + "\n"])
+
+
+def explain_alignment(name: str, report: Report, color: str, quiet: int) -> None:
+    """One alignment's reasoning, or UsageError with the nearest id."""
+    from difflib import get_close_matches
+
+    from factcheck.reporting import explanation
+
+    for one in report.skipped:
+        note(terminal.skipped(one), quiet)
+    verdict = explanation.find(report, name)
+    if verdict is None:
+        near = get_close_matches(name, explanation.ids(report), n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]!r}?" if near else "factcheck report -v shows the ids"
+        raise UsageError(f"no alignment {name!r} in the report, and no code of that name", hint=hint)
+    terminal.write([explanation.render(verdict, report, terminal.style(color))])

@@ -1,0 +1,193 @@
+"""Values as people read them: bounds in words, canonical units back in the units of everyday, both systems shown.
+
+``150 feet`` becomes ``150 ft (45.7 m)``, 2400 s ``40 min``, 5,000,000 GBP ``£5 million``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import Any
+
+from factcheck.model import Category, ClockTime, DateValue, Estimate, Polarity, Qualifier, Quantity, Value
+
+_PEOPLE = frozenset({"", "person", "people"})  # the row says who is counted
+_HEDGE = {
+    Qualifier.ABOUT: "about ",
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.MORE_THAN: "more than ",
+    Qualifier.AT_MOST: "at most ",
+    Qualifier.LESS_THAN: "less than ",
+    Qualifier.NEARLY: "nearly ",
+}
+
+
+@cache
+def _display() -> dict[str, Any]:
+    return tomllib.loads(resources.files("factcheck.data").joinpath("display.toml").read_text("utf-8"))
+
+
+def number(value: float) -> str:
+    """A number with separators, and in words from a million on where that loses nothing: ``2,084``, ``1.2 million``."""
+    if not math.isfinite(value):
+        return "any number"
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size and math.isclose(round(value / size, 3), value / size, rel_tol=1e-12):
+            return f"{round(value / size, 3):,g} {word}"
+    if float(value).is_integer():
+        return f"{int(value):,}" if abs(value) < 1e15 else f"{value:.3g}"
+    return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
+
+
+def _short(value: float) -> str:
+    """Three significant digits, but never fewer than the whole part has."""
+    if value == 0 or not math.isfinite(value):
+        return "0" if value == 0 else "?"
+    places = max(0, 2 - math.floor(math.log10(abs(value))))
+    text = f"{value:,.{min(places, 9)}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _bounds(q: Quantity) -> list[float]:
+    """The one or two figures that the value names."""
+    if q.qualifier is Qualifier.RANGE and q.low is not None and q.high is not None:
+        return [q.low] if q.low == q.high else [q.low, q.high]
+    for figure in (q.nominal, q.low, q.high):
+        if figure is not None:
+            return [figure]
+    return []
+
+
+def _in_steps(figures: Sequence[float], steps: Sequence[Sequence[Any]]) -> str:
+    size = max(abs(f) for f in figures)
+    _, divisor, symbol = next((s for s in steps if size >= s[0] * (1 - 1e-9)), steps[-1])
+    return "–".join(_short(f / divisor) for f in figures) + f" {symbol}"
+
+
+def duration(seconds: float) -> str:
+    """A stretch of time in the largest unit that shows it whole: ``40 min``, ``18 months``; else in two units."""
+    steps = [(divisor, symbol) for _, divisor, symbol in _display()["s"]["steps"]]
+    for divisor, symbol in steps:
+        count = seconds / divisor
+        if 1 <= count <= 100 and math.isclose(count, round(count), rel_tol=1e-6):
+            return _counted(round(count), symbol)
+    for (divisor, symbol), (finer, small) in pairwise(steps):
+        if seconds >= divisor:
+            whole = int(seconds // divisor)
+            rest = round((seconds - whole * divisor) / finer)
+            return _counted(whole, symbol) + (f" {_counted(rest, small)}" if rest else "")
+    return f"{_short(seconds)} s"
+
+
+def _counted(count: int, symbol: str) -> str:
+    return f"{count:,} {symbol[:-1] if count == 1 and len(symbol) > 3 else symbol}"
+
+
+def in_units(figures: Sequence[float], unit: str, *, other: bool = False) -> str:
+    """Figures in a canonical unit, shown in the fitting everyday unit: ``[45.72], "m"`` gives ``45.7 m``, or
+    ``150 ft`` with ``other``; "" where there is no other system."""
+    if not figures:
+        return ""
+    if unit == "K":
+        low = [f - 273.15 for f in figures]
+        shown = [f * 9 / 5 + 32 for f in low] if other else low
+        return "–".join(_short(f) for f in shown) + (" °F" if other else " °C")
+    if unit == "rad":
+        return "" if other else "–".join(_short(math.degrees(f)) for f in figures) + "°"
+    if unit == "s":
+        return "" if other else " to ".join(duration(f) for f in figures)
+    table = _display().get(unit)
+    if not isinstance(table, dict) or "steps" not in table:
+        return ""
+    steps = table.get("other") if other else table["steps"]
+    return _in_steps(figures, steps) if steps else ""
+
+
+def _said_in_other(text: str, unit: str) -> bool:
+    """Was the figure said in feet, pounds, miles …?"""
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    if unit == "K":
+        return bool(words & {"fahrenheit", "f"})
+    return bool(words & set(_display()[unit].get("words", "").split()))
+
+
+def quantity(q: Quantity) -> str:
+    """A quantity with its bound in words and its unit; a vague word stays that word."""
+    figures = _bounds(q)
+    if not figures:
+        return " ".join(q.text.split()) or "an unstated number"
+    hedge = _HEDGE.get(q.qualifier, "")
+    first = in_units(figures, q.unit)
+    if first:
+        second = in_units(figures, q.unit, other=True)
+        if second and _said_in_other(q.text, q.unit):
+            first, second = second, first
+        return f"{hedge}{first}" + (f" ({second})" if second else "")
+    shown = "–".join(number(f) for f in figures)
+    if q.unit == "percent":
+        return f"{hedge}{shown}%"
+    if re.fullmatch(r"[A-Z]{3}", q.unit):
+        symbol = _display()["currency"].get(q.unit)
+        return f"{hedge}{symbol}{shown}" if symbol else f"{hedge}{q.unit} {shown}"
+    if q.unit in _PEOPLE:
+        return f"{hedge}{shown}"
+    one = len(figures) == 1 and figures[0] == 1
+    return f"{hedge}{shown} {q.unit if one else plural(q.unit)}"
+
+
+def plural(noun: str) -> str:
+    """The plural of a counted noun, by the regular rules and the few nouns that the news counts against them."""
+    head, _, last = noun.rpartition(" ")
+    table = _display()["plural"]
+    if last in table["same"].split():
+        made = last
+    elif last in table["irregular"]:
+        made = table["irregular"][last]
+    elif last.endswith("man") and last not in table["regular_man"].split():
+        made = last[:-3] + "men"
+    elif re.search(r"(?:s|x|z|ch|sh)$", last):
+        made = last + "es"
+    elif re.search(r"[^aeiou]y$", last):
+        made = last[:-1] + "ies"
+    else:
+        made = last + "s" if last[-1:].isalpha() else last
+    return f"{head} {made}".strip()
+
+
+def shown(value: Value, polarity: Polarity = Polarity.ASSERTED) -> str:
+    """Any value, with ``not`` or ``unclear`` before it where it was denied or left open."""
+    match value:
+        case Quantity():
+            text = quantity(value)
+        case Category():
+            text = value.category.replace("_", " ")
+        case DateValue():
+            text = value.date.replace("/", " to ")
+        case ClockTime():
+            text = (_HEDGE.get(value.qualifier, "")) + value.time + (f" {value.tz}" if value.tz else "")
+    before = {Polarity.ASSERTED: "", Polarity.DENIED: "not ", Polarity.UNKNOWN: "unclear: "}[polarity]
+    return before + text
+
+
+def estimate(e: Estimate, like: Value) -> str:
+    """``4–7, best 5`` in the unit of ``like``; "" where nothing is known or like is no quantity."""
+    if not isinstance(like, Quantity):
+        return ""
+
+    def one(low: float | None, high: float | None, how: Qualifier = Qualifier.EXACT) -> str:
+        return quantity(Quantity(low, high, None, like.unit, how, like.text))
+
+    if e.low is None and e.high is None:
+        return "" if e.best is None else one(e.best, e.best)
+    if e.low is None:
+        span = one(None, e.high, Qualifier.AT_MOST)
+    elif e.high is None:
+        span = one(e.low, None, Qualifier.AT_LEAST)
+    else:
+        span = one(e.low, e.high, Qualifier.RANGE)
+    return span if e.best is None or e.low == e.high else f"{span}, best {one(e.best, e.best)}"

