@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import heapq
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +27,7 @@ class _Group:
     members: list[int]
     span: days.Span | None
     profile: Vector = field(default_factory=dict)
+    recurs: float = 0.0  # how like it groups of other months are
 
 
 def group(articles: Sequence[Article]) -> list[Story]:
@@ -82,7 +83,7 @@ def _join(near: Graph, when: Sequence[days.Span | None], single: float, several:
     """Average linkage over the neighbour graph, the closest first; pairs that are no neighbours count as unlike."""
     total = [dict(row) for row in near]
     groups: list[_Group | None] = [_Group([k], span) for k, span in enumerate(when)]
-    heap: list[tuple[float, int, int, int, int]] = []
+    heap: list[tuple[float, int, int, int]] = []
 
     def offer(i: int, j: int) -> None:
         a, b = groups[i], groups[j]
@@ -91,14 +92,14 @@ def _join(near: Graph, when: Sequence[days.Span | None], single: float, several:
         size_a, size_b = len(a.members), len(b.members)
         link = total[i][j] / (size_a * size_b)
         if link >= (single if min(size_a, size_b) == 1 else several):
-            heapq.heappush(heap, (-link, min(i, j), max(i, j), size_a + size_b, 0))
+            heapq.heappush(heap, (-link, min(i, j), max(i, j), size_a + size_b))
 
-    for i, row in enumerate(total):
+    for i, row in enumerate(near):
         for j in row:
             if i < j:
                 offer(i, j)
     while heap:
-        _, i, j, size, _ = heapq.heappop(heap)
+        _, i, j, size = heapq.heappop(heap)
         a, b = groups[i], groups[j]
         if a is None or b is None or len(a.members) + len(b.members) != size:
             continue
@@ -117,36 +118,53 @@ def _join(near: Graph, when: Sequence[days.Span | None], single: float, several:
 
 
 def _join_profiles(groups: list[_Group], near: Graph, units: Sequence[Vector]) -> list[_Group]:
-    """Join groups of the same days whose profiles (the sum of their articles) are alike, the most alike first."""
+    """Join groups of the same days whose profiles (the sum of their articles) are alike, the most alike first.
+
+    A subject that comes back month after month is no one event: two groups must be more alike than either is to
+    groups of other months.
+    """
     rule = vectors.settings()["stories"]
     where = {k: g for g, joined in enumerate(groups) for k in joined.members}
     for joined in groups:
-        profile: Counter[str] = Counter()
         for k in joined.members:
             for word, x in units[k].items():
-                profile[word] += x
-        joined.profile = dict(profile)
+                joined.profile[word] = joined.profile.get(word, 0.0) + x
     links: list[set[int]] = [set() for _ in groups]
-    for k, row in enumerate(near):
-        links[where[k]].update(where[j] for j in row)
-    for g, row_ in enumerate(links):
-        row_.discard(g)
-    length = [vectors.dot(g.profile, g.profile) ** 0.5 for g in groups]
-    alive = [True] * len(groups)
+    for k, neighbours in enumerate(near):
+        links[where[k]].update(where[j] for j in neighbours)
+    for g, linked in enumerate(links):
+        linked.discard(g)
+    length = [0.0] * len(groups)
+
+    def measure(g: int) -> None:
+        joined = groups[g]
+        size = sum(len(units[k]) for k in joined.members)
+        # A text of few words shares few with its like: the length of its profile is scaled by what it could hold.
+        length[g] = vectors.dot(joined.profile, joined.profile) ** 0.5 * (size / (size + rule["short"])) ** 0.5
+
+    def alike(i: int, j: int) -> float:
+        return vectors.dot(groups[i].profile, groups[j].profile) / (length[i] * length[j])
+
+    for g in range(len(groups)):
+        measure(g)
+    for g, linked in enumerate(links):
+        far = (j for j in sorted(linked) if (days.apart(groups[g].span, groups[j].span) or 0) >= rule["recurs_days"])
+        found = heapq.nlargest(3, (alike(g, j) for j in far))
+        groups[g].recurs = sum(found) / 3
+    alive = [bool(x) for x in length]
     heap: list[tuple[float, int, int, int]] = []
 
     def offer(i: int, j: int) -> None:
         a, b = groups[i], groups[j]
         gap = days.apart(a.span, b.span)
-        if gap is None or gap > rule["profile_days"] or not length[i] or not length[j]:
+        if not (alive[i] and alive[j]) or gap is None or gap > rule["profile_days"]:
             return
-        alike = vectors.dot(a.profile, b.profile) / (length[i] * length[j])
-        floor = rule["profile_single"] if min(len(a.members), len(b.members)) == 1 else rule["profile"]
-        if alike >= floor:
-            heapq.heappush(heap, (-alike, min(i, j), max(i, j), len(a.members) + len(b.members)))
+        how = alike(i, j)
+        if how >= max(rule["profile"], rule["recurs"] * max(a.recurs, b.recurs)):
+            heapq.heappush(heap, (-how, min(i, j), max(i, j), len(a.members) + len(b.members)))
 
-    for i, row_ in enumerate(links):
-        for j in row_:
+    for i, linked in enumerate(links):
+        for j in sorted(linked):
             if i < j:
                 offer(i, j)
     while heap:
@@ -155,11 +173,12 @@ def _join_profiles(groups: list[_Group], near: Graph, units: Sequence[Vector]) -
         if not alive[i] or not alive[j] or len(a.members) + len(b.members) != size:
             continue
         alive[j] = False
+        a.recurs = (a.recurs * len(a.members) + b.recurs * len(b.members)) / size
         a.members += b.members
         a.span = _wider(a.span, b.span)
         for word, x in b.profile.items():
             a.profile[word] = a.profile.get(word, 0.0) + x
-        length[i] = vectors.dot(a.profile, a.profile) ** 0.5
+        measure(i)
         for k in links[j]:
             links[k].discard(j)
             if k != i:
@@ -167,9 +186,8 @@ def _join_profiles(groups: list[_Group], near: Graph, units: Sequence[Vector]) -
                 links[i].add(k)
         links[i].discard(j)
         for k in sorted(links[i]):
-            if alive[k]:
-                offer(i, k)
-    return [g for g, here in zip(groups, alive, strict=True) if here]
+            offer(i, k)
+    return [g for k, g in enumerate(groups) if alive[k] or not length[k]]
 
 
 def _story(articles: Sequence[Article], spans: Sequence[days.Span | None], profile: Vector, rare: Vector) -> Story:
