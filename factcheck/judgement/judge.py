@@ -20,6 +20,7 @@ from factcheck.model import (
     Claim,
     ClockTime,
     DateValue,
+    Estimate,
     JudgedStory,
     Polarity,
     Position,
@@ -42,7 +43,10 @@ _URGENCY = {
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One alignment under judgement: its claims by position, where they come from, and what stands against what."""
+    """One alignment under judgement: its claims by position, where they come from, and what stands against what.
+
+    In a SUPERSEDED relation ``a`` is the position that ``b`` overtook; in all others ``a < b``.
+    """
 
     alignment: Alignment
     blocks: list[list[Claim]]
@@ -109,6 +113,22 @@ def verdict(
     return Verdict(alignment, kind, code, reason, case.positions, case.relations, guess, sources)
 
 
+def figure_estimate(
+    verdict: Verdict, among: Sequence[Claim], articles: Mapping[str, Article], claims: Mapping[str, Claim]
+) -> Estimate | None:
+    """Low, best and high by the claims ``among`` one verdict's: what the corpus says without the draft."""
+    ids = {c.id for c in among}
+    own = origins({i: claims[i] for i in verdict.alignment.claims if i in claims}, articles)
+    standings = []
+    for p in verdict.positions:
+        block = [claims[i] for i in p.claims if i in ids]
+        if block:
+            standings.append(
+                Standing(position(block, articles, own), len({own[c.id] for c in block}), _latest(block, articles))
+            )
+    return estimate(standings)[0]
+
+
 def _latest(block: Sequence[Claim], articles: Mapping[str, Article]) -> Any:
     told = [m.last for c in block if (m := told_at(c, articles.get(c.article))) is not None]
     return max(told, default=None)
@@ -135,6 +155,8 @@ def _case(alignment: Alignment, claims: Sequence[Claim], articles: Mapping[str, 
                     new = j if old == i else i
                     kind = RelationKind.SUPERSEDED
                     why = f"“{label(positions[old].value)}” was overtaken by “{label(positions[new].value)}”: {because}"
+                    relations.append(Relation(old, new, kind, why))
+                    continue
             relations.append(Relation(i, j, kind, why))
     return _Case(alignment, blocks, positions, tuple(relations), frozenset(overtaken), own, articles)
 
@@ -156,10 +178,8 @@ def _overtaken(
     if a.polarity is not Polarity.ASSERTED or b.polarity is not Polarity.ASSERTED:
         return None
     low, high = (i, j) if bounds(a.value)[1] < bounds(b.value)[0] else (j, i)
-    why = overtakes(blocks[low], blocks[high], articles, own, type=type_, rising=rising)
-    if why is None:
-        return None
-    return (high if "calls the higher" in why else low), why
+    late = overtakes(blocks[low], blocks[high], articles, own, type=type_, rising=rising)
+    return None if late is None else (low if late[0] else high, late[1])
 
 
 def _decide(case: _Case, min_sources: int) -> tuple[VerdictKind, str, str]:
@@ -215,7 +235,7 @@ def _conflict_code(case: _Case, relation: Relation) -> str:
 def _cited_otherwise(case: _Case) -> str | None:
     """FC303: an outlet is cited for a figure, and nothing that its own articles say of the thing bears it out."""
     where = {c.id: i for i, block in enumerate(case.blocks) for c in block}
-    relation = {(r.a, r.b): r.relation for r in case.relations}
+    relation = {(min(r.a, r.b), max(r.a, r.b)): r.relation for r in case.relations}
     by_outlet: dict[str, list[Claim]] = {}
     for block in case.blocks:
         for c in block:

@@ -144,31 +144,32 @@ def overtakes(
     *,
     type: str,
     rising: bool,
-) -> str | None:
-    """Why the figure of ``high`` overtook the conflicting lower one of ``low``, or None where time explains nothing.
+) -> tuple[bool, str] | None:
+    """Whether the lower of two conflicting figures (else the higher) is the overtaken one, and why; None where time
+    explains nothing.
 
     ``rising``: an article of this alignment says that the toll moves. The reasons are sentences without a full stop.
     """
     cues_low = {cue(c, articles.get(c.article)) for c in low}
     cues_high = {cue(c, articles.get(c.article)) for c in high}
     if Cue.OLD in cues_low and Cue.OLD not in cues_high:
-        return "the text itself calls the lower figure the earlier one"
+        return True, "the text itself calls the lower figure the earlier one"
     if Cue.OLD in cues_high and Cue.OLD not in cues_low:
-        return "the text itself calls the higher figure the earlier one"
+        return False, "the text itself calls the higher figure the earlier one"
     if type not in ladder().cumulative:
         return None
     if Cue.NEW in cues_high and Cue.NEW not in cues_low and not _before(high, low, articles):
-        return "the text itself says that the figure rose to the higher one"
+        return True, "the text itself says that the figure rose to the higher one"
     shared = {origins.get(c.id) for c in low} & {origins.get(c.id) for c in high}
     for key in sorted(k for k in shared if k):
         mine = [c for c in low if origins.get(c.id) == key]
         theirs = [c for c in high if origins.get(c.id) == key]
         if _before(mine, theirs, articles):
-            return "the same source raised its figure later"
+            return True, "the same source raised its figure later"
     if rising and not _before(high, low, articles):
-        return "the toll was rising, and the reports say so"
+        return True, "the toll was rising, and the reports say so"
     if _before(low, high, articles) and (_unattributed(low) or _unattributed(high)):
-        return "the higher figure was published later, and such a toll only rises"
+        return True, "the higher figure was published later, and such a toll only rises"
     return None
 
 

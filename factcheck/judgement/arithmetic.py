@@ -1,0 +1,160 @@
+"""Inside one article: figures that cannot stand beside each other, by that article alone.
+
+Rare by nature and costly when wrong, so every rule asks for more than it needs: exact figures of one type, one subject,
+one scope and one source, with no word of revision near them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cache
+
+from factcheck.judgement.calendar import days
+from factcheck.judgement.relations import label, relate
+from factcheck.judgement.sources import source_key
+from factcheck.judgement.time import Cue, cue, moving
+from factcheck.model import Article, Claim, DateValue, Finding, Polarity, Qualifier, Quantity, RelationKind, ZoneKind
+
+SameThing = Callable[[Claim, Claim], float]
+SURE = 0.8  # score of same_thing asked for here
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(r"\b(" + "|".join(_WEEKDAYS) + r")\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def check(article: Article, claims: Sequence[Claim], *, same_thing: SameThing | None = None) -> tuple[Finding, ...]:
+    """FC201, FC202, FC203 and FC402 of one article, in the order of the text.
+
+    ``same_thing`` scores two claims from 0 to 1; default ``factcheck.alignment.align.same_thing``.
+    """
+    own = sorted(
+        (c for c in claims if c.zone in (ZoneKind.BODY, ZoneKind.HEADLINE) and c.polarity is Polarity.ASSERTED),
+        key=_place,
+    )
+    found = [*_weekdays(article, own), *_parts(own)]
+    if sum(_firm(c) for c in own) > 1:
+        found += _two_figures(article, own, same_thing or _aligned())
+    order = {c.id: i for i, c in enumerate(own)}
+    return tuple(sorted(found, key=lambda f: (order[f.claim], f.code, f.message)))
+
+
+def _aligned() -> SameThing:
+    from factcheck.alignment.align import same_thing
+
+    return same_thing
+
+
+def _place(claim: Claim) -> tuple[str, int, str]:
+    return ("" if claim.field == "title" else "text", claim.start, claim.id)
+
+
+def _headline(claim: Claim) -> bool:
+    return claim.field == "title" or claim.zone is ZoneKind.HEADLINE
+
+
+@cache
+def _single() -> frozenset[str]:
+    """Claim types of which an article has one figure for its main incident."""
+    from factcheck.claim_types import load
+
+    return frozenset(t.id for t in load(()).values() if t.single)
+
+
+def _firm(claim: Claim) -> bool:
+    """A figure of the main incident that names its number: nothing vague, implied, partial or of another event."""
+    value = claim.value
+    return (
+        isinstance(value, Quantity)
+        and value.qualifier is not Qualifier.VAGUE
+        and not claim.implied
+        and claim.type in _single()
+        and not any(claim.slot(s) for s in ("scope", "event", "group", "place"))
+    )
+
+
+def _source(claim: Claim) -> str:
+    return source_key(claim.attribution[0].source) if claim.attribution else ""
+
+
+def _two_figures(article: Article, claims: Sequence[Claim], same_thing: SameThing) -> Iterable[Finding]:
+    """FC201 and FC202. Nothing where the article speaks of a changing toll."""
+    firm = [c for c in claims if _firm(c)]
+    if moving(article) or any(cue(c, article) is not Cue.NONE for c in firm):
+        return
+    heads, body = [c for c in firm if _headline(c)], [c for c in firm if not _headline(c)]
+    for head in heads:
+        others = [c for c in body if c.type == head.type and same_thing(head, c) >= SURE]
+        if others and all(_conflict(head, c) for c in others):
+            told = others[0]
+            message = f"the headline says “{label(head.value)}”, the text says “{label(told.value)}”"
+            yield _finding(head, others, "FC202", message)
+    for at, a in enumerate(body):
+        for b in body[at + 1 :]:
+            if a.type != b.type or a.quote == b.quote or _source(a) != _source(b) or a.slots != b.slots:
+                continue
+            if a.subject == b.subject and _conflict(a, b) and same_thing(a, b) >= SURE:
+                message = f"“{label(a.value)}” here and “{label(b.value)}” elsewhere in the text, for one thing"
+                yield _finding(a, [b], "FC201", message)
+
+
+def _conflict(a: Claim, b: Claim) -> bool:
+    return relate(a.value, b.value, a.polarity, b.polarity, type=a.type)[0] is RelationKind.CONFLICT
+
+
+def _parts(claims: Sequence[Claim]) -> Iterable[Finding]:
+    """FC203: a part that is greater than the total of its own sentence."""
+    for part in claims:
+        if part.slot("scope") != "part" or not isinstance(part.value, Quantity) or part.value.low is None:
+            continue
+        if part.value.qualifier not in (Qualifier.EXACT, Qualifier.AT_LEAST, Qualifier.MORE_THAN):
+            continue
+        totals = [
+            c
+            for c in claims
+            if c.type == part.type
+            and c.quote == part.quote
+            and c.field == part.field
+            and c.start < part.start
+            and not c.slot("scope")
+            and c.slot("event") == part.slot("event")
+            and isinstance(c.value, Quantity)
+            and c.value.qualifier is Qualifier.EXACT
+            and c.value.unit == part.value.unit
+        ]
+        if len(totals) == 1 and isinstance(totals[0].value, Quantity):
+            high = totals[0].value.high
+            if high is not None and part.value.low > high:
+                message = f"“{label(part.value)}” is given as a part of “{label(totals[0].value)}”, but is more"
+                yield _finding(part, totals, "FC203", message)
+
+
+def _weekdays(article: Article, claims: Sequence[Claim]) -> Iterable[Finding]:
+    """FC402: a weekday beside a day of the month that is not that weekday, in the year said or just around it."""
+    for claim in claims:
+        value = claim.value
+        if not isinstance(value, DateValue) or "/" in value.date:
+            continue
+        span = days(value.date)
+        named = _WEEKDAY.findall(value.text.lower())
+        if span is None or span[0] != span[1] or len(named) != 1 or not re.search(r"\d", value.text):
+            continue
+        day = span[0]
+        if value.date.startswith("--") or (not _YEAR.search(value.text) and not _recent(day, article)):
+            continue
+        real = _WEEKDAYS[day.weekday()]
+        if real != named[0]:
+            message = f"“{label(value)}” names a {named[0].capitalize()}, but that day was a {real.capitalize()}"
+            yield _finding(claim, [], "FC402", message)
+
+
+def _recent(day: date, article: Article) -> bool:
+    """Is the day near enough to publication for its year to be certain?"""
+    published = days((article.published or "")[:10])
+    return published is not None and abs((published[0] - day).days) <= 120
+
+
+def _finding(claim: Claim, against: Sequence[Claim], code: str, message: str) -> Finding:
+    return Finding(claim.id, code, "warning", RelationKind.CONFLICT, message, None, (), tuple(c.id for c in against))
