@@ -33,13 +33,16 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["strong"].split()) | weak, weak
 
 
+MAX_LENGTH = 1500  # code points
 _END = re.compile(r"([.!?…]+)([\"'”’»)\]]*)(?=\s|$)|\n[ \t]*\n\s*|\n(?=[ \t]*\S)")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]{1,40}$")
 
 
 def _ends_here(text: str, dot: int, after: int) -> bool:
     """Does the full stop at ``dot`` end its sentence? ``after`` is where the next word would start."""
-    if text[dot] != "." or (dot + 1 < len(text) and text[dot + 1] == "."):
+    if text[dot] == "…" or text[dot : dot + 2] == "..":
+        return not text[after : after + 1].islower()
+    if text[dot] != ".":
         return True
     found = _LAST_WORD.search(text, max(0, dot - 40), dot)
     word = found.group(0).lower() if found else ""
@@ -84,6 +87,13 @@ def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > MAX_LENGTH:  # no writer's sentence: cut it, so that the parser's work stays linear
+        at = text.rfind(" ", start, start + MAX_LENGTH)
+        at = at if at > start else start + MAX_LENGTH
+        yield start, at
+        start = at
+        while start < end and text[start].isspace():
+            start += 1
     if start < end:
         yield start, end
 
