@@ -7,6 +7,7 @@ is read off the thread itself; nothing after a section's start is ever the artic
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import Enum, auto
 
 from factcheck.model import ZoneKind
@@ -92,7 +93,11 @@ def mark(lines: list[Line]) -> None:
     if start is None:
         return
     lines[start].kind = ZoneKind.BOILERPLATE
-    section = lines[start + 1 :]
+    mark_thread(lines[start + 1 :])
+
+
+def mark_thread(section: list[Line], commenters: Collection[int] = ()) -> None:
+    """The same for lines known to be a thread; ``commenters`` are the offsets of lines known to be names."""
     for index, line in enumerate(section):
         line.kind = ZoneKind.COMMENT
         if line.plain in cues().link_lists and index:
@@ -100,25 +105,27 @@ def mark(lines: list[Line]) -> None:
                 rest.kind = ZoneKind.BOILERPLATE
             section = section[:index]
             break
-    roles, names = _roles(section)
+    roles, names = _roles(section, commenters)
     for line, role in zip(section, roles, strict=True):
         if role is not _Role.TEXT:
             line.kind = ZoneKind.BOILERPLATE
     _assign(section, roles, names)
 
 
-def _roles(section: list[Line]) -> tuple[list[_Role], list[str]]:
+def _roles(section: list[Line], commenters: Collection[int]) -> tuple[list[_Role], list[str]]:
     known = cues()
     roles: list[_Role] = []
     names: list[str] = []
     for line in section:
         name = _name_in(line)
         names.append(name or line.text)
-        if line.plain in known.author_labels:
+        if line.start in commenters:
+            roles.append(_Role.NAME)
+        elif line.plain in known.author_labels:
             roles.append(_Role.LABEL)
         elif name:
             roles.append(_Role.NAME)
-        elif _is_furniture(line) or (kind_of(line) is ZoneKind.BOILERPLATE and not line.is_prose):
+        elif _is_furniture(line) or _opens(line) or (kind_of(line) is ZoneKind.BOILERPLATE and not line.is_prose):
             roles.append(_Role.FURNITURE)
         else:
             roles.append(_Role.TEXT)

@@ -36,12 +36,15 @@ class Cues:
     not_outlets: frozenset[str]
     quote_ends: re.Pattern[str]
     english: frozenset[str]
+    not_english: frozenset[str]
     least_words: int
     least_letters: int
-    least_share: float
+    few_english: float
+    no_english: float
     least_latin: float
     suffixes: frozenset[str]
     not_articles: frozenset[str]
+    page: dict[str, frozenset[str]]
 
 
 def _lines(text: str) -> frozenset[str]:
@@ -58,6 +61,7 @@ def cues() -> Cues:
     data = tomllib.loads(resources.files("factcheck.data").joinpath("reading.toml").read_text("utf-8"))
     page, caption, comments = data["boilerplate"], data["caption"], data["comments"]
     quoted, language, walk = data["quoted"], data["language"], data["walk"]
+    english = frozenset(language["words"].split())
     return Cues(
         longest_line=data["longest_line"],
         boilerplate_lines=_lines(page["lines"]),
@@ -77,11 +81,14 @@ def cues() -> Cues:
         intros=tuple(_any([pattern.replace("{name}", _NAME)]) for pattern in quoted["intros"]),
         not_outlets=frozenset(quoted["not_outlets"].split()),
         quote_ends=_any(quoted["ends"]),
-        english=frozenset(language["words"].split()),
+        english=english,
+        not_english=frozenset(language["others"].split()) - english,
         least_words=language["least_words"],
         least_letters=language["least_letters"],
-        least_share=language["least_share"],
+        few_english=language["few"],
+        no_english=language["none"],
         least_latin=language["least_latin"],
         suffixes=frozenset(walk["suffixes"]),
         not_articles=frozenset(walk["not_articles"]),
+        page={part: frozenset(words.split()) for part, words in data["page"].items()},
     )

@@ -10,6 +10,7 @@ _ISO = re.compile(
     r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d{2}:?\d{2})?)?)?)?"
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}Z?)?")
+_UNPADDED = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NAMED = re.compile(
     r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?|([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?)\s+"
     r"(\d{4})\b"
@@ -34,7 +35,7 @@ def iso_date(text: str) -> str | None:
         except ValueError:
             return None
         return text
-    compact = _COMPACT.fullmatch(text)
+    compact = _COMPACT.fullmatch(text) or _UNPADDED.fullmatch(text)
     if compact:
         return _date(*(int(part) for part in compact.group(1, 2, 3)))
     named = _NAMED.search(text)

@@ -9,6 +9,7 @@ from factcheck.reading.lines import is_latin
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 200_000  # characters looked at
+_LEAST_OTHER = 0.05
 
 
 def is_english(text: str) -> bool:
@@ -20,8 +21,12 @@ def is_english(text: str) -> bool:
     latin = sum(1 for word in words if is_latin(word[0]))
     if latin < known.least_latin * len(words):
         return False
-    if len(words) < known.least_words:
+    if latin < known.least_words:
         return True
-    # Names and labels in capitals are no evidence either way.
-    common = sum(1 for word in words if word.lower() in known.english)
-    return common >= known.least_share * latin
+    lowered = [word.lower() for word in words]
+    english = sum(1 for word in lowered if word in known.english) / latin
+    if english >= known.few_english:
+        return True
+    # Lists of names, tables and headlines have few function words of any language.
+    other = sum(1 for word in lowered if word in known.not_english) / latin
+    return not (english < known.no_english or other > max(english, _LEAST_OTHER))

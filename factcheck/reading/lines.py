@@ -27,6 +27,7 @@ class Line:
     kind: ZoneKind = ZoneKind.BODY
     speaker: str | None = None
     unit: int = 0  # the comment it belongs to; lines of different units are never one zone
+    quote: int = 0  # the blockquote of the page it stands in, 0 for none
 
     @property
     def plain(self) -> str:

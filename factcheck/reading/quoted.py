@@ -31,12 +31,13 @@ def mark(lines: list[Line]) -> None:
 
     A block ends at the next line that hands over (it ends in a colon), at a subhead, at a line that says so ("Read
     more"), where its quotation marks close, and where the text goes on to speak of that outlet. Adverts and captions
-    in the middle do not end it.
+    in the middle do not end it. On a web page a blockquote that follows is the whole block.
     """
     speaker: str | None = None
     quoted = False  # the block stands in quotation marks
     closed = False  # its last line ended in a closing mark
     fresh = False  # no line of the block has been seen yet
+    inside = 0  # the page's blockquote that is the block
     ends = cues().quote_ends
     for line in lines:
         if line.kind in (ZoneKind.COMMENT, ZoneKind.HEADLINE):
@@ -54,6 +55,11 @@ def mark(lines: list[Line]) -> None:
             continue
         if fresh:
             quoted = line.text[0] in _OPENING
+            inside = line.quote
+        elif inside:
+            if line.quote != inside:
+                speaker = None
+                continue
         elif (quoted and line.text[0] not in _OPENING and closed) or not _goes_on(line, speaker):
             speaker = None
             continue

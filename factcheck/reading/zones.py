@@ -20,14 +20,19 @@ _LINK_WORDS = 25
 
 def find_zones(text: str, title: str | None = None) -> tuple[Zone, ...]:
     """The zones of ``text``: sorted, never overlapping, and together covering all that is not white space."""
-    lines = _lines(text, title)
+    return settle(_lines(text, title))
+
+
+def settle(lines: list[Line]) -> tuple[Zone, ...]:
+    """The zones of lines of which some already have a kind; what is BODY is still to be looked at."""
     for line in lines:
         if line.kind is ZoneKind.BODY:
             line.kind = kind_of(line)
     _captions(lines)
     _link_lists(lines)
     _boxes(lines)
-    comments.mark([line for line in lines if line.kind is not ZoneKind.HEADLINE])
+    if not any(line.kind is ZoneKind.COMMENT for line in lines):
+        comments.mark([line for line in lines if line.kind is not ZoneKind.HEADLINE])
     quoted.mark(lines)
     return tuple(_merged(lines))
 
