@@ -1,0 +1,139 @@
+"""Ages: "17-year-old", "aged 49", "in his mid-20s", "40-something", "twenties or thirties", "Smith, 42, of …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction import numerals
+from factcheck.extraction.figure import Figure, words
+from factcheck.extraction.tokens import Token, after_hyphen
+from factcheck.model import Qualifier
+
+YEAR = 31557600.0  # seconds; ages are told in years
+_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "": (0, 9)}
+_TEENS = {"early": (13, 15), "mid": (14, 16), "late": (17, 19), "": (13, 19)}
+_OLDEST = 120
+
+
+def make_age(figure: Figure) -> None:
+    """Turn a time or a bare number into an age in years."""
+    if figure.dimension == "time":
+        figure.low = None if figure.low is None else round(figure.low / YEAR, 4)
+        figure.high = None if figure.high is None else round(figure.high / YEAR, 4)
+        figure.nominal = None if figure.nominal is None else round(figure.nominal / YEAR, 4)
+    figure.dimension, figure.code, figure.noun = "age", "year", ""
+
+
+def old(tokens: Sequence[Token], figure: Figure) -> None:
+    """ "17 years old", "17-year-old", "20 months of age": extend the figure and make it an age."""
+    k = after_hyphen(tokens, figure.j)
+    if tokens[k].lower in ("old", "olds"):
+        figure.j = k + 1
+    elif tokens[k].lower == "of" and tokens[k + 1].lower == "age":
+        figure.j = k + 2
+    else:
+        return
+    make_age(figure)
+
+
+def decade(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "in his 20s", "late 20s", "her mid-thirties", "teens", "20-something", "twenties or thirties"."""
+    something = _something(tokens, i)
+    if something is not None:
+        return something
+    found = _decade_word(tokens, i)
+    if found is None:
+        return None
+    tens, j = found
+    part, k = "", i
+    if tokens[k - 1].text == "-" and tokens[k - 1].glued:
+        k -= 1
+    if tokens[k - 1].lower in ("early", "mid", "late"):
+        part, k = tokens[k - 1].lower, k - 1
+    elif k != i:
+        return None
+    owner = tokens[k - 1].lower
+    if not (owner in words("possessives") or (part and owner not in ("the", "in", "since", "until", "by"))):
+        return None
+    low, high = _TEENS[part] if tens == 10 else (tens + _PARTS[part][0], tens + _PARTS[part][1])
+    if tokens[j].lower in ("or", "and", "to") or tokens[j].text in ("-", "–"):
+        m = j + 1
+        part = ""
+        if tokens[m].lower in ("early", "mid", "late"):
+            part, m = tokens[m].lower, after_hyphen(tokens, m + 1)
+        second = _decade_word(tokens, m)
+        if second is not None and second[0] > tens:
+            high, j = second[0] + _PARTS[part][1], second[1]
+    return Figure(
+        k, j, k, j, float(low), float(high), None, Qualifier.RANGE, dimension="age", code="year", closed=True,
+        form="digits" if tokens[i].kind == "num" else "words",
+    )  # fmt: skip
+
+
+def _decade_word(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
+    token = tokens[i]
+    if token.kind == "num":
+        after = tokens[i + 1]
+        plural = after.glued and after.lower in ("s", "'s")
+        return (token.value, i + 2) if plural and token.value % 10 == 0 and 10 <= token.value <= 110 else None
+    if token.lower == "teens":
+        return 10.0, i + 1
+    value = numerals.tables().decades.get(token.lower)
+    return None if value is None else (value, i + 1)
+
+
+def _something(tokens: Sequence[Token], i: int) -> Figure | None:
+    found = numerals.find(tokens, i) if tokens[i].kind == "num" or tokens[i].lower in numerals.tables().tens else None
+    if found is None or found.value % 10 or not 20 <= found.value <= 90:
+        return None
+    k = after_hyphen(tokens, found.end)
+    if k == found.end or tokens[k].lower not in ("something", "somethings", "ish"):
+        return None
+    return Figure(
+        i, k + 1, i, found.end, found.value, found.value + 9, None, Qualifier.RANGE, dimension="age", code="year",
+        form=found.form, closed=True,
+    )  # fmt: skip
+
+
+def by_context(tokens: Sequence[Token], figure: Figure) -> None:
+    """Make a bare number an age where the words around it say so: "aged 49", "ages 6 and 7", "Oh, 24, was hit"."""
+    if figure.dimension != "count" or figure.form == "vague" or figure.noun or figure.additional:
+        return
+    top = figure.high if figure.high is not None else figure.low
+    if top is None or top > _OLDEST:
+        return
+    before = tokens[figure.i - 1]
+    if before.lower in ("aged", "age", "ages") or _phrase_before(tokens, figure.i):
+        make_age(figure)
+    elif figure.qualifier is Qualifier.EXACT and figure.form == "digits" and _apposed(tokens, figure):
+        make_age(figure)
+
+
+def _phrase_before(tokens: Sequence[Token], i: int) -> bool:
+    """ "the age of 17", "between the ages of 6 and 7", "he is 24."."""
+    one, two, three = tokens[i - 1].lower, tokens[i - 2].lower, tokens[i - 3].lower
+    if one == "of" and two in ("age", "ages"):
+        return True
+    if one == "between" and two == "aged":
+        return True
+    ends = tokens[i + 1].kind == "end" or tokens[i + 1].text in ".,;"
+    subject = two if one != "just" and one != "only" else three
+    verb = one if one not in ("just", "only") else two
+    return ends and verb in ("is", "was", "turned", "turns") and subject in ("he", "she") and tokens[i].kind == "num"
+
+
+def _apposed(tokens: Sequence[Token], figure: Figure) -> bool:
+    """A number set off by commas or brackets behind a name or a person noun."""
+    i, j = figure.i, figure.j
+    if figure.nominal is None or not figure.nominal.is_integer() or figure.nominal < 1 or figure.nominal > 110:
+        return False
+    opener, named, after = tokens[i - 1], tokens[i - 2], tokens[j]
+    if opener.text == "(" and after.text == ")":
+        return named.text[:1].isupper() and tokens[i - 3].text[:1].isupper() and figure.nominal >= 5
+    if opener.text != "," or named.kind != "word" or named.lower in words("no_age") or named.lower in words("months"):
+        return False
+    if after.text in (",", ";", ")") or after.lower in ("of", "from", "told", "said", "and"):
+        return named.text[0].isupper() or (named.lower in words("person") and after.text == ",")
+    if after.kind == "end" or after.text == ".":
+        return named.text[0].isupper()
+    return False

@@ -1,0 +1,172 @@
+"""Bounds and hedges around a figure ("at least", "nearly", "or more", "another"), from ``data/hedges.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from factcheck.extraction.figure import Figure
+from factcheck.extraction.tokens import Phrases, Token, after_hyphen
+from factcheck.model import Qualifier
+
+_REACH = 3  # words between a figure and a hedge behind its noun: "five bullet hits at least"
+
+
+@dataclass(frozen=True, slots=True)
+class Hedges:
+    """The tables of ``hedges.toml``."""
+
+    before: Phrases[Qualifier]
+    after: Phrases[Qualifier]
+    after_stop: Phrases[Qualifier]
+    takes: frozenset[str]
+    verbs: frozenset[str]
+    phrasal: frozenset[str]
+    additional_before: Phrases[bool]
+    additional_after: frozenset[str]
+    ranging: frozenset[str]
+
+
+@cache
+def tables() -> Hedges:
+    """The hedge tables, read once."""
+    data = tomllib.loads(resources.files("factcheck.data").joinpath("hedges.toml").read_text("utf-8"))
+
+    def phrases(section: str) -> Phrases[Qualifier]:
+        return Phrases({phrase: Qualifier(name) for name, rows in data[section].items() for phrase in rows})
+
+    more = data["words"]
+    return Hedges(
+        phrases("before"), phrases("after"), phrases("after_stop"), frozenset(more["takes"].split()),
+        frozenset(more["verbs"].split()), frozenset(more["phrasal"].split()), Phrases(dict.fromkeys(more["additional_before"], True)),
+        frozenset(more["additional_after"].split()), frozenset(more["ranging"].split()),
+    )  # fmt: skip
+
+
+def apply(tokens: Sequence[Token], figure: Figure, floor: int) -> None:
+    """Widen ``figure`` over the hedges around it and set its bounds. ``floor``: the first token it may reach back to."""
+    qualifier = _look_back(tokens, figure, floor)
+    _look_ahead_for_more(tokens, figure)
+    later = _look_ahead(tokens, figure)
+    if figure.form == "vague":
+        return
+    if figure.qualifier is Qualifier.RANGE:
+        return
+    strong = [q for q in (qualifier, later) if q is not None and q is not Qualifier.ABOUT]
+    chosen = strong[0] if strong else qualifier or later
+    if chosen is not None:
+        bound(figure, chosen)
+
+
+def bound(figure: Figure, qualifier: Qualifier) -> None:
+    """Set the bounds that ``qualifier`` gives a named figure."""
+    value = figure.nominal
+    if value is None:
+        return
+    figure.qualifier = qualifier
+    figure.low = value if qualifier not in (Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.NEARLY) else None
+    figure.high = value if qualifier not in (Qualifier.AT_LEAST, Qualifier.MORE_THAN) else None
+
+
+def _look_back(tokens: Sequence[Token], figure: Figure, floor: int) -> Qualifier | None:
+    known = tables()
+    outer: Qualifier | None = None
+    at = figure.i
+    for _ in range(4):  # "at least some 40", "up to another 12"
+        if tokens[at - 1].lower == "the" and tokens[at - 2].lower == "than" and at - 1 > floor:
+            at -= 1
+            continue
+        hedge = known.before.before(tokens, at, floor)
+        if hedge is not None and _fits(tokens, figure, *hedge, at):
+            start, qualifier = hedge
+            if outer is None or qualifier is not Qualifier.ABOUT:
+                outer = qualifier
+            at = figure.i = start
+            continue
+        more = known.additional_before.before(tokens, at, floor)
+        if more is not None and figure.form != "vague" and tokens[more[0]].lower not in ("second", "other"):
+            figure.additional = True
+            at = figure.i = more[0]
+            continue
+        if (
+            at - 1 > floor
+            and tokens[at - 1].lower in ("only", "just", "the", "a", "an", "even", "well")
+            and at != figure.i
+        ):
+            break
+        break
+    return outer
+
+
+def _fits(tokens: Sequence[Token], figure: Figure, start: int, qualifier: Qualifier, at: int) -> bool:
+    """Is this word really a hedge here? "over two days" is a span, "passed two checkpoints" a deed."""
+    known = tables()
+    word = tokens[start].lower
+    single = at - start == 1
+    if single and word == "over" and figure.dimension == "time":
+        return tokens[start - 1].lower in known.takes
+    if single and word == "over" and tokens[start - 1].lower in known.phrasal:
+        return False
+    if single and word in known.verbs:
+        return figure.form == "digits" and figure.dimension == "count" and (figure.nominal or 0) >= 20
+    if single and word in ("under", "below", "above") and figure.dimension == "count" and figure.form != "digits":
+        return False
+    if single and word in ("like", "say", "some") and figure.form == "vague":
+        return False
+    if word == "not" and tokens[start + 1].lower == "just":
+        return figure.form == "digits"
+    return True
+
+
+def _look_ahead_for_more(tokens: Sequence[Token], figure: Figure) -> None:
+    """ "three more", "12 others", "two other ones"."""
+    k = figure.j
+    if figure.unit is None and tokens[k].lower in tables().additional_after and not _comparative(tokens, k):
+        figure.additional = True
+
+
+def _comparative(tokens: Sequence[Token], k: int) -> bool:
+    """ "two more than" compares; "three more likely" does too."""
+    return tokens[k].lower == "more" and tokens[k + 1].lower in ("than", "likely", "or")
+
+
+def _look_ahead(tokens: Sequence[Token], figure: Figure) -> Qualifier | None:
+    """A hedge behind the figure, or behind its noun within a few words; "-plus" and "+"."""
+    known = tables()
+    j = figure.j
+    k = after_hyphen(tokens, j)
+    if tokens[j].text == "+" and tokens[j].glued:
+        figure.j = j + 1
+        return Qualifier.AT_LEAST
+    if tokens[k].lower == "plus" and k > j:
+        figure.j = k + 1
+        return Qualifier.AT_LEAST
+    for at in range(j, j + _REACH + 1):
+        if at > j and not _plain_word(tokens[at - 1]):
+            return None
+        found = known.after.at(tokens, at)
+        if found is not None and _closes(tokens, found[0], at):
+            figure.j = found[0]
+            return found[1]
+        found = known.after_stop.at(tokens, at)
+        if found is not None and _clause_ends(tokens[found[0]]):
+            figure.j = found[0]
+            return found[1]
+    return None
+
+
+def _plain_word(token: Token) -> bool:
+    return token.kind == "word" and token.lower not in ("and", "or", "but", "the", "to", "than", "with", "at", "in")
+
+
+def _closes(tokens: Sequence[Token], end: int, start: int) -> bool:
+    """ "or more" behind a noun, but not "or more than" or "roughly 40"."""
+    after = tokens[end]
+    return after.kind not in ("num", "frac") and after.lower not in ("than", "a", "an")
+
+
+def _clause_ends(token: Token) -> bool:
+    return token.kind == "end" or token.text in '.,;:)!?—–-"”'

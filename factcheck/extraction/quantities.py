@@ -1,0 +1,154 @@
+"""The figures of one sentence: numbers with their units, bounds, ranges and hedges, as ``Mention``s.
+
+A grammar of our own over regex tokens: ``notclaims`` takes out what is no figure, ``figure``, ``ages`` and ``special``
+read one figure each, ``combine`` joins them ("8 minutes and 46 seconds", "35 to 40"), ``hedges`` bounds them. Every
+step looks at a fixed number of tokens around a figure, so the whole is linear in the length of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction import ages, combine, hedges, notclaims, special, units
+from factcheck.extraction.figure import Figure, measured, words
+from factcheck.extraction.mention import Mention
+from factcheck.extraction.numerals import tables as numeral_tables
+from factcheck.extraction.tokens import Token, count, tokenize
+from factcheck.model import Qualifier
+
+
+def find_mentions(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Mention]:
+    """The figures of one sentence, by start. ``masked``: half-open spans already taken (dates, clock times)."""
+    tokens = tokenize(text)
+    notclaims.block(tokens, masked)
+    figures = read(tokens)
+    combine.restate(tokens, figures)
+    combine.inherit_units(tokens, figures)
+    return [_mention(tokens, figure) for figure in figures]
+
+
+def read(tokens: Sequence[Token]) -> list[Figure]:
+    """The figures over ``tokens``, in order and apart."""
+    out: list[Figure] = []
+    n, i, floor = count(tokens), 0, 0
+    while i < n:
+        for figure in _at(tokens, i):
+            hedges_floor = max(floor, 0)
+            if not figure.closed:
+                hedges.apply(tokens, figure, hedges_floor)
+                ages.by_context(tokens, figure)
+            elif figure.dimension == "age":
+                hedges.apply(tokens, figure, hedges_floor)
+            if figure.i < floor:
+                continue
+            out.append(figure)
+            floor = figure.j
+        i = max(floor, i + 1)
+    return out
+
+
+def _at(tokens: Sequence[Token], i: int) -> list[Figure]:
+    """The figure that starts at ``i``, or the two of a change ("from 38,000 to 15,000 feet"), or none."""
+    token = tokens[i]
+    if token.kind in ("sym", "blocked", "poss", "junk"):
+        return []
+    age = ages.decade(tokens, i)
+    if age is not None:
+        return [age]
+    for reader in special.READERS:
+        figure = reader(tokens, i)
+        if figure is not None:
+            return [figure]
+    figure = _number(tokens, i)
+    if figure is None:
+        return []
+    return combine.extend(tokens, figure, _number)
+
+
+def _number(tokens: Sequence[Token], i: int) -> Figure | None:
+    """A measured or bare number that is a figure."""
+    token = tokens[i]
+    if token.kind == "num" and special.ordinal(tokens, i) is not None:
+        return None
+    figure = measured(tokens, i)
+    if figure is None:
+        return None
+    if token.lower == "one" and figure.nj == i + 1 and figure.unit is None and special.is_pronoun_one(tokens, i):
+        return None
+    if figure.form == "vague" and not _vague_counts(tokens, figure):
+        return None
+    if figure.dimension == "time":
+        ages.old(tokens, figure)
+    if figure.dimension == "count" and tokens[figure.nj].lower == "of" and token.kind == "word" and figure.raw == 1:
+        figure.form = "partitive"
+    if tokens[figure.j].lower == "times" and figure.dimension == "count":
+        _ratio(tokens, figure)
+    return figure
+
+
+def _vague_counts(tokens: Sequence[Token], figure: Figure) -> bool:
+    """ "many" and "few" are a figure of events only; "a couple" may be two people wed; "how many" asks."""
+    word, before, after = tokens[figure.i].lower, tokens[figure.i - 1].lower, tokens[figure.nj]
+    bare = figure.nj - figure.i == 1
+    if before in ("how", "as", "so", "too", "not", "very") and word in ("many", "few", "several"):
+        return False
+    if bare and word in ("many", "few"):
+        return after.lower in words("eventful")
+    if word == "a" and tokens[figure.i + 1].lower == "couple" and figure.nj - figure.i == 2:
+        return (
+            after.kind == "word" and after.lower not in words("function") and after.lower not in words("subject_verbs")
+        )
+    if word == "some":
+        return after.lower in ("the", "them", "those", "these", "his", "her", "its", "their")
+    if word == "a" and tokens[figure.i + 1].lower == "few" and figure.unit is not None:
+        return tokens[figure.j].lower != "ago"
+    return True
+
+
+def _ratio(tokens: Sequence[Token], figure: Figure) -> None:
+    """ "five times more likely", "ten times as many", "three times the rate"."""
+    after = tokens[figure.j + 1].lower
+    if after in (
+        "more",
+        "less",
+        "as",
+        "higher",
+        "greater",
+        "larger",
+        "bigger",
+        "the",
+        "faster",
+        "lower",
+        "likelier",
+        "that",
+    ):
+        if after == "as" and tokens[figure.j + 2].lower not in (
+            "many",
+            "much",
+            "likely",
+            "large",
+            "big",
+            "high",
+            "fast",
+            "long",
+        ):
+            return
+        figure.dimension = "ratio"
+
+
+def _mention(tokens: Sequence[Token], figure: Figure) -> Mention:
+    if figure.form == "vague":
+        figure.qualifier = Qualifier.VAGUE
+        figure.low = figure.high = figure.nominal = None
+    form = figure.form
+    if form == "partitive" and figure.dimension != "count":
+        form = "words"
+    return Mention(
+        start=tokens[figure.i].start, end=tokens[figure.j - 1].end, low=figure.low, high=figure.high,
+        nominal=figure.nominal, qualifier=figure.qualifier, dimension=figure.dimension, unit=figure.code, form=form,
+        number_start=tokens[figure.ni].start, number_end=tokens[figure.nj - 1].end, noun=figure.noun,
+        additional=figure.additional, same_as=tokens[figure.same_as].start if figure.same_as >= 0 else -1,
+    )  # fmt: skip
+
+
+__all__ = ["find_mentions", "numeral_tables", "units"]

@@ -1,0 +1,254 @@
+"""Figures that are no plain numbers: "twice", "no one", "a pair of", "an hour", "another victim", "the third", "one"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from factcheck.extraction import numerals, units
+from factcheck.extraction.figure import Figure, words
+from factcheck.extraction.tokens import Token, after_hyphen
+from factcheck.model import Qualifier
+
+Reader = Callable[[Sequence[Token], int], Figure | None]
+
+
+def _whole(i: int, j: int, value: float, form: str, noun: str = "") -> Figure:
+    return Figure(i, j, i, j, value, value, value, form=form, noun=noun, raw=value, base=value)
+
+
+def adverb(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "twice", "thrice", and "once" where it is one time and not formerly; "twice the" and "twice as" are ratios."""
+    value = numerals.tables().adverbs.get(tokens[i].lower)
+    if value is None:
+        return None
+    after = tokens[i + 1]
+    if value == 1 and not _one_time(tokens, i):
+        return None
+    figure = _whole(i, i + 1, value, "adverb", "time")
+    if value > 1 and after.lower in ("as", "the", "that", "its", "their", "his", "what"):
+        figure.dimension, figure.noun = "ratio", ""
+    return figure
+
+
+def _one_time(tokens: Sequence[Token], i: int) -> bool:
+    before, after = tokens[i - 1], tokens[i + 1]
+    if before.lower not in words("hit") and not (before.lower.endswith("ed") and tokens[i - 2].lower in words("be")):
+        return False
+    return (
+        after.kind == "end" or after.text in ".,;:)" or after.lower in ("in", "on", "by", "and", "or", "at", "through")
+    )
+
+
+def none(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "nobody", "no one", "none of", "no survivors", "no other passengers": nought of something that counts."""
+    word, after = tokens[i].lower, tokens[i + 1]
+    if word == "nobody" or (word == "no" and after.lower == "one" and tokens[i + 2].lower not in ("'s", "else")):
+        j = i + (1 if word == "nobody" else 2)
+        if word == "no" and tokens[j].kind == "word" and tokens[j].text == "thing":
+            return None
+        return _whole(i, j, 0.0, "implied", "person") if _happens(tokens[j]) else None
+    if word == "no" and after.text == "-" and tokens[i + 2].lower == "one":
+        return _whole(i, i + 3, 0.0, "implied", "person") if _happens(tokens[i + 3]) else None
+    if word == "none":
+        return _whole(i, i + 1, 0.0, "implied") if after.lower == "of" or _happens(after) else None
+    if word not in ("no", "zero"):
+        return None
+    for k in range(i + 1, i + 4):
+        here = tokens[k]
+        if here.kind != "word" or here.lower in words("function"):
+            return None
+        if here.lower in words("person") or here.lower in words("countable") or (k == i + 1 and _nationals(here)):
+            return _whole(i, i + 1, 0.0, "implied" if word == "no" else "words")
+    return None
+
+
+def _happens(token: Token) -> bool:
+    return token.kind == "end" or token.text in ".,;" or token.lower in words("subject_verbs")
+
+
+def _nationals(token: Token) -> bool:
+    return token.text[0].isupper() and token.lower.endswith(("ans", "ians", "ns", "ish", "ese", "ons", "is"))
+
+
+def collective(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "a pair of", "a trio of"."""
+    if tokens[i].lower not in ("a", "the") or tokens[i + 2].lower != "of":
+        return None
+    value = numerals.tables().collectives.get(tokens[i + 1].lower)
+    return None if value is None else _whole(i, i + 3, value, "implied")
+
+
+def one_unit(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "about an hour", "a month later", "an hour and a half": one of a unit; "1,000 a year" is a rate and is not."""
+    if tokens[i].lower not in ("a", "an"):
+        return None
+    k = after_hyphen(tokens, i + 1)
+    found = units.tables().names.at(tokens, k) if tokens[k].kind == "word" else None
+    if found is None or found[1].dimension not in ("time", "length") or tokens[k].lower.endswith("s"):
+        return None
+    if tokens[k].lower in ("second", "foot", "yard", "minute", "day") and not _hedged(tokens, i):
+        return None
+    end = found[0]
+    figure = _whole(i, end, 1.0, "implied")
+    if tokens[end].lower == "and" and tokens[end + 1].lower == "a" and tokens[end + 2].lower in ("half", "quarter"):
+        figure.raw = 1.5 if tokens[end + 2].lower == "half" else 1.25
+        figure.j = end + 3
+    elif not (_hedged(tokens, i) or tokens[end].lower in words("after_one") or tokens[end].lower == "'s"):
+        return None
+    figure.nj = figure.j
+    figure.set_unit(found[1])
+    return figure
+
+
+def _hedged(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i - 1].lower in words("before_one")
+
+
+def many_units(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "for months": a span of some length; the figure is the plural unit."""
+    if tokens[i - 1].lower not in words("before_many") or not tokens[i].lower.endswith("s"):
+        return None
+    found = units.tables().names.at(tokens, i)
+    if found is None or found[1].dimension != "time" or tokens[found[0]].lower == "to":
+        return None
+    figure = Figure(i, found[0], i, found[0], None, None, None, Qualifier.VAGUE, form="vague", closed=True)
+    figure.set_unit(found[1])
+    return figure
+
+
+def next_one(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "another victim", "a third was wounded", "a second man": one more person."""
+    word = tokens[i].lower
+    if word == "another" and tokens[i + 1].lower in words("person") and tokens[i + 1].lower[-1] != "s":
+        figure = _whole(i, i + 1, 1.0, "implied", tokens[i + 1].lower)
+        figure.additional = True
+        return figure
+    if word != "a":
+        return None
+    found = numerals.ordinal(tokens, i + 1)
+    if found is None or not 2 <= found[0] <= 20:
+        return None
+    after = tokens[found[1]]
+    person = after.lower in words("person") and after.lower[-1] != "s"
+    if not person and after.lower not in words("next_one"):
+        return None
+    if not person and tokens[i - 1].lower in (
+        "by",
+        "than",
+        "about",
+        "nearly",
+        "almost",
+        "around",
+        "over",
+        "for",
+        "within",
+    ):
+        return None
+    if found[0] == 2 and not person and after.kind != "word":
+        return None
+    figure = _whole(i, found[1], 1.0, "implied", after.lower if person else "")
+    figure.additional = True
+    return figure
+
+
+def single(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "a single shot", "single-engine", "twin-engine"."""
+    word = tokens[i].lower
+    if word not in ("single", "twin"):
+        return None
+    k = after_hyphen(tokens, i + 1)
+    noun = tokens[k]
+    if noun.kind != "word" or noun.lower in words("not_single"):
+        return None
+    if k > i + 1:
+        figure = _whole(i, k + 1, 1.0 if word == "single" else 2.0, "compound", noun.lower)
+        figure.closed = True
+        return figure
+    if word == "single" and tokens[i - 1].lower in ("a", "one", "than"):
+        return _whole(i, i + 1, 1.0, "implied")
+    return None
+
+
+def ordinal(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "the 32nd floor", "its first hydrogen bomb": a place in a row, where a noun follows and nothing names it."""
+    found = numerals.ordinal(tokens, i)
+    if found is None:
+        return None
+    value, j = found
+    before, after = tokens[i - 1], tokens[j]
+    if tokens[j].text == "-" and tokens[j].glued:
+        return None
+    if tokens[i].kind == "word":
+        led = before.lower in words("articles") or before.kind == "poss" or before.lower in ("only", "possibly")
+        noun = after.kind == "word" and after.lower not in words("function") and not _counted(tokens, j)
+        if value == 1 and after.lower == "to" and led:
+            noun = True
+        if not led or not noun:
+            return None
+    elif _counted(tokens, j):
+        return None
+    figure = _whole(i, j, value, "digits" if tokens[i].kind == "num" else "words")
+    figure.dimension, figure.closed = "ordinal", True
+    return figure
+
+
+def _counted(tokens: Sequence[Token], j: int) -> bool:
+    """ "the first two", "the first few": the number that follows is the figure."""
+    return (
+        tokens[j].kind in ("num", "frac")
+        or tokens[j].lower in ("few", "several")
+        or numerals.find(tokens, j) is not None
+    )
+
+
+def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
+    """Is the "one" at ``i`` a pronoun that counts nothing ("the one who", "a new one")?"""
+    before, after = tokens[i - 1], tokens[i + 1]
+    if after.lower == "of":
+        return _superlative(tokens, i + 2) or before.lower in ("the", "this", "every", "each", "any")
+    if before.lower in words("articles") or before.lower in (
+        "which",
+        "another",
+        "other",
+        "such",
+        "first",
+        "last",
+        "next",
+        "only",
+    ):
+        return (
+            after.kind != "word"
+            or after.lower in words("function")
+            or before.lower in ("this", "that", "any", "no", "every", "each")
+        )
+    if after.lower in ("who", "that", "which", "whose", "where", "else", "'s") or after.kind == "poss":
+        return True
+    bare = after.kind != "word" or after.lower in words("function") - {
+        "of",
+        "is",
+        "was",
+        "has",
+        "had",
+        "did",
+        "in",
+        "and",
+        "or",
+        "to",
+    }
+    return bare and tokens[i - 2].lower in ("a", "an", "the", "another", "this", "that", "no") and before.kind == "word"
+
+
+def _superlative(tokens: Sequence[Token], i: int) -> bool:
+    """ "one of the deadliest", "one of Asia's most": a rank, not a count."""
+    for k in range(i, i + 5):
+        word = tokens[k].lower
+        if word in ("most", "least", "few", "best", "worst", "largest", "biggest") or (
+            word.endswith("est") and len(word) > 5
+        ):
+            return True
+        if tokens[k].kind not in ("word", "poss"):
+            return False
+    return False
+
+
+READERS: tuple[Reader, ...] = (adverb, none, collective, next_one, single, one_unit, many_units, ordinal)

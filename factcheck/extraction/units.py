@@ -1,0 +1,146 @@
+"""Units and currencies behind (or before) a number, from ``data/units.toml``, in canonical units."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from factcheck.extraction.tokens import Phrases, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``value * factor + offset`` is in the canonical unit ``code``. ``rank`` > 0: part of a compound, falling."""
+
+    dimension: str
+    code: str
+    factor: float
+    offset: float = 0.0
+    rank: int = 0
+
+    def canonical(self, value: float) -> float:
+        """``value`` of this unit in the canonical unit, without the noise of binary fractions."""
+        return float(f"{value * self.factor + self.offset:.12g}")
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The tables of ``units.toml``."""
+
+    names: Phrases[Unit]
+    short: Phrases[Unit]
+    signs: Phrases[Unit]
+    guarded: dict[str, tuple[Unit, float]]
+    cues: dict[str, frozenset[str]]
+
+
+@cache
+def tables() -> Units:
+    """The unit tables, read once."""
+    data = tomllib.loads(resources.files("factcheck.data").joinpath("units.toml").read_text("utf-8"))
+    names: dict[str, Unit] = {}
+    short: dict[str, Unit] = {}
+    signs: dict[str, Unit] = {}
+    for row in data["unit"]:
+        dimension = row["dimension"]
+        unit = Unit(dimension, data["canonical"][dimension], row["factor"], row.get("offset", 0.0), row.get("rank", 0))
+        names.update(dict.fromkeys(row["names"], unit))
+        short.update(dict.fromkeys(row.get("short", ()), unit))
+    for row in data["currency"]:
+        unit = Unit("money", row["code"], 1.0)
+        names.update(dict.fromkeys(row["names"], unit))
+        signs.update(dict.fromkeys(row["signs"], unit))
+    for name, (code, factor) in data["small_money"].items():
+        names[name] = Unit("money", code, factor)
+    guarded = {name: (Unit("money", row["code"], 1.0), row["from"]) for name, row in data["guarded"].items()}
+    cues = {name: frozenset(words.split()) for name, words in data["cues"].items()}
+    return Units(Phrases(names), Phrases(short, exact=True), Phrases(signs, exact=True), guarded, cues)
+
+
+def find(tokens: Sequence[Token], i: int, value: float, *, digits: bool) -> tuple[int, Unit] | None:
+    """The unit that starts at token ``i`` behind a number ``value``: (token after it, unit).
+
+    ``digits``: the number is written in digits, without which an abbreviation is not a unit.
+    """
+    known = tables()
+    token = tokens[i]
+    if digits and token.kind == "word" and (found := known.short.at(tokens, i)) is not None and _plausible(tokens, i):
+        return found
+    found = known.names.at(tokens, i)
+    if found is None:
+        if digits and token.kind == "sym":
+            found = known.short.at(tokens, i)
+        if found is None and token.lower in known.guarded:
+            unit, least = known.guarded[token.lower]
+            if value >= least and tokens[i + 1].lower not in ("the", "a", "an", "their", "his", "its", "her"):
+                return i + 1, unit
+        if found is None and digits and _prime(tokens, i):
+            return known.names.at(_FOOT, 0)  # 5'9
+        if found is None and digits and token.text == "in" and _inches(tokens, i):
+            return i + 1, known.names.at(_INCH, 0)[1]  # type: ignore[index]
+        return found
+    end, unit = found
+    if unit.dimension == "angle" and _cue(tokens, i, "temperature"):
+        return end, Unit("temperature", "K", 1.0, 273.15)
+    if unit.dimension == "mass" and token.lower in ("pound", "pounds") and _is_money(tokens, i):
+        return end, Unit("money", "GBP", 1.0)
+    return found
+
+
+_FOOT = [Token("word", 0, 4, "foot", "foot", False)] + [Token("end", 0, 0, "", "", False)] * 12
+_INCH = [Token("word", 0, 4, "inch", "inch", False)] + [Token("end", 0, 0, "", "", False)] * 12
+
+
+def _prime(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i].text in "'’" and tokens[i].glued and tokens[i + 1].kind == "num" and tokens[i + 1].glued
+
+
+def _inches(tokens: Sequence[Token], i: int) -> bool:
+    """ "11in", "11 in)" and "11 in long" are inches; "11 in hospital" is not."""
+    after = tokens[i + 1]
+    return tokens[i].glued or after.text == ")" or after.lower in ("long", "tall", "wide", "deep", "high", "thick")
+
+
+def _plausible(tokens: Sequence[Token], i: int) -> bool:
+    """A one-letter unit must be near its number and end there: "50 m past", "30C", but not "5 C-130s" or "5G"."""
+    token, after = tokens[i], tokens[i + 1]
+    if len(token.text) > 1:
+        return True
+    if token.text in "CF" and not token.glued:
+        return False
+    return not (after.glued and (after.kind in ("num", "poss") or after.text in "-'’&"))
+
+
+def _is_money(tokens: Sequence[Token], i: int) -> bool:
+    if tokens[i - 1].lower in ("million", "billion", "trillion"):
+        return True
+    return _cue(tokens, i, "money", 8)
+
+
+def _cue(tokens: Sequence[Token], i: int, cue: str, reach: int = 25) -> bool:
+    """Does a cue word stand within ``reach`` tokens of token ``i``?"""
+    words = tables().cues[cue]
+    return any(tokens[k].lower in words for k in range(max(0, i - reach), min(len(tokens), i + reach)))
+
+
+def near(tokens: Sequence[Token], i: int, cue: str, reach: int = 25) -> bool:
+    """Is token ``i`` near one of the cue words that ``units.toml`` lists under ``cue``?"""
+    return _cue(tokens, i, cue, reach)
+
+
+def sign_before(tokens: Sequence[Token], i: int) -> tuple[int, Unit] | None:
+    """The currency sign or code just before token ``i``: (its first token, the currency)."""
+    before = tokens[i - 1]
+    if before.kind == "end" or not before.lower:
+        return None
+    if before.kind == "word" and not (before.text.isupper() or tokens[i].glued or before.text in ("Rs", "Re", "Euro")):
+        return None
+    return tables().signs.before(tokens, i)
+
+
+def is_adjective(token: Token) -> bool:
+    """May this word stand between a number and its unit ("three further months")?"""
+    return token.lower in tables().cues["adjectives"]
