@@ -1,0 +1,105 @@
+"""The sources an article has named so far, and which of them "he", "the doctor" or "Carroll" is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.extraction.source_names import known_outlet
+from factcheck.extraction.source_phrases import vocabulary
+from factcheck.extraction.words import load, word_set
+
+_NAME = r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’.-]*|al|bin|de|van)){1,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    name: str
+    words: frozenset[str]  # of the name and of what is said to describe it
+    person: bool
+
+
+class SourceMemory:
+    """Remembers in order; the latest match wins."""
+
+    def __init__(self) -> None:
+        self._said: list[_Known] = []
+        self._mentioned: list[_Known] = []
+
+    def listen(self, text: str) -> None:
+        """Take in people introduced with a role anywhere in a sentence: "his surgeon Lee Guk-jong"."""
+        for found in _introduction().finditer(text):
+            role, name = found.group(1), found.group(2)
+            words = frozenset(_words(f"{role} {name}"))
+            self._mentioned.append(_Known(name, words, True))
+
+    def say(self, source: str) -> None:
+        """A source has spoken."""
+        self._said.append(_Known(source, frozenset(_words(source)), _is_person(source)))
+
+    def resolve(self, source: str) -> str:
+        """The full name of a source as it was written; "" where a pronoun has nobody to stand for."""
+        lower = source.lower().strip()
+        if lower in ("he", "she", "who"):
+            return next((k.name for k in reversed(self._said) if k.person), "")
+        if lower in ("they", "it"):
+            return next((k.name for k in reversed(self._said) if not k.person), "")
+        words = _words(source)
+        if not words:
+            return ""
+        if source.islower():
+            return self._definite(words) or source
+        if len(words) == 1 or words[0] in vocabulary("words", "titles"):
+            return self._fuller(words[-1], source) or source
+        return source
+
+    def _definite(self, words: list[str]) -> str:
+        """ "the newspaper", "the doctor": the latest source that its class fits."""
+        head = words[-1]
+        if head in vocabulary("words", "generic") or len(words) > 2:
+            return ""
+        classes: dict[str, str] = load("reporting.toml")["classes"]
+        wanted = set(classes.get(head, head).split())
+        for known in (*reversed(self._said), *reversed(self._mentioned)):
+            outlet = head in ("newspaper", "paper") and known_outlet(known.name) is not None
+            if (known.words & wanted or outlet) and not known.name.islower():
+                return known.name
+        return ""
+
+    def _fuller(self, last: str, source: str) -> str:
+        """ "Carroll" after "UN Command spokesman Chad Carroll"; a name that stands for itself stays."""
+        if known_outlet(source):
+            return ""
+        for known in (*reversed(self._said), *reversed(self._mentioned)):
+            words = _words(known.name)
+            if len(words) > 1 and known.person and words[-1] == last and known.name != source:
+                return known.name
+            if len(words) > 1 and known.person and words[0] == last and "-" in known.name:  # Lee Guk-jong: Lee
+                return known.name
+        return ""
+
+
+def _introduction() -> re.Pattern[str]:
+    titles = "|".join(sorted(word_set("reporting.toml", "words", "titles") | {"surgeon", "spokesman", "spokeswoman"}))
+    return re.compile(rf"\b((?i:{titles}))\.? ({_NAME})")
+
+
+def _words(name: str) -> list[str]:
+    return [w.lower().removesuffix("'s") for w in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", name)]
+
+
+def _is_person(source: str) -> bool:
+    """A role or a name of two or more capitalised words without a group's noun."""
+    words = _words(source)
+    if words and words[-1] in vocabulary("nouns", "groups") | vocabulary("nouns", "media") | vocabulary(
+        "nouns", "documents"
+    ):
+        return False
+    if known_outlet(source):
+        return False
+    singular = vocabulary("nouns", "people")
+    if any(w in singular for w in words) and not (words[-1].endswith("s") and words[-1] in singular):
+        return words[-1] not in ("police", "staff", "personnel", "people", "family")
+    if words and words[-1] in singular:
+        return False
+    return len(source.split()) >= 2 or source.istitle()
