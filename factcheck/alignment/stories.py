@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -48,7 +49,7 @@ def group(articles: Sequence[Article]) -> list[Story]:
         return product * (max(rule["decay"] ** min(gap, 50), rule["decay_floor"]) if gap else 1.0)
 
     near = graph(units, likeness, rule["neighbours"], rule["common"])
-    groups = _join(near, when, rule["single"], rule["several"])
+    groups = _join(near, when, rule["single"], rule["several"], rule["several_grows"])
     groups = _join_profiles(groups, near, units)
     stories = []
     for joined in groups:
@@ -79,7 +80,7 @@ def _wider(a: days.Span | None, b: days.Span | None) -> days.Span | None:
     return min(a[0], b[0]), max(a[1], b[1])
 
 
-def _join(near: Graph, when: Sequence[days.Span | None], single: float, several: float) -> list[_Group]:
+def _join(near: Graph, when: Sequence[days.Span | None], single: float, several: float, grows: float) -> list[_Group]:
     """Average linkage over the neighbour graph, the closest first; pairs that are no neighbours count as unlike."""
     total = [dict(row) for row in near]
     groups: list[_Group | None] = [_Group([k], span) for k, span in enumerate(when)]
@@ -91,7 +92,9 @@ def _join(near: Graph, when: Sequence[days.Span | None], single: float, several:
             return
         size_a, size_b = len(a.members), len(b.members)
         link = total[i][j] / (size_a * size_b)
-        if link >= (single if min(size_a, size_b) == 1 else several):
+        least = min(size_a, size_b)
+        # The mean over many pairs is surer, so two large groups must be nearer to what one story is like.
+        if link >= (single if least == 1 else several * (1 + grows * math.log(least / 2))):
             heapq.heappush(heap, (-link, min(i, j), max(i, j), size_a + size_b))
 
     for i, row in enumerate(near):
@@ -149,8 +152,8 @@ def _join_profiles(groups: list[_Group], near: Graph, units: Sequence[Vector]) -
         measure(g)
     for g, linked in enumerate(links):
         far = (j for j in sorted(linked) if (days.apart(groups[g].span, groups[j].span) or 0) >= rule["recurs_days"])
-        found = heapq.nlargest(3, (alike(g, j) for j in far))
-        groups[g].recurs = sum(found) / 3
+        found = heapq.nlargest(rule["recurs_groups"], (alike(g, j) for j in far))
+        groups[g].recurs = sum(found) / rule["recurs_groups"]
     alive = [bool(x) for x in length]
     heap: list[tuple[float, int, int, int]] = []
 
@@ -160,7 +163,8 @@ def _join_profiles(groups: list[_Group], near: Graph, units: Sequence[Vector]) -
         if not (alive[i] and alive[j]) or gap is None or gap > rule["profile_days"]:
             return
         how = alike(i, j)
-        if how >= max(rule["profile"], rule["recurs"] * max(a.recurs, b.recurs)):
+        floor = rule["profile"] + rule["profile_gap"] * gap
+        if how >= max(floor, rule["recurs"] * min(a.recurs, b.recurs)):
             heapq.heappush(heap, (-how, min(i, j), max(i, j), len(a.members) + len(b.members)))
 
     for i, linked in enumerate(links):
