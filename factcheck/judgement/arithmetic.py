@@ -82,7 +82,7 @@ def _source(claim: Claim) -> str:
 def _two_figures(article: Article, claims: Sequence[Claim], same_thing: SameThing) -> Iterable[Finding]:
     """FC201 and FC202. Nothing where the article speaks of a changing toll."""
     firm = [c for c in claims if _firm(c)]
-    if moving(article) or any(cue(c, article) is not Cue.NONE for c in firm):
+    if any(moving(article, c.type) or cue(c, article) is not Cue.NONE for c in firm):
         return
     heads, body = [c for c in firm if _headline(c)], [c for c in firm if not _headline(c)]
     for head in heads:

@@ -139,7 +139,7 @@ def _case(alignment: Alignment, claims: Sequence[Claim], articles: Mapping[str, 
     blocks = groups(claims, articles, alignment.type)
     positions = tuple(position(block, articles, own) for block in blocks)
     rising = any(cue(c, articles.get(c.article)) is not Cue.NONE for c in claims) or any(
-        moving(articles.get(a)) for a in sorted({c.article for c in claims})
+        moving(articles.get(a), alignment.type) for a in sorted({c.article for c in claims})
     )
     relations: list[Relation] = []
     overtaken: set[int] = set()
@@ -190,7 +190,11 @@ def _decide(case: _Case, min_sources: int) -> tuple[VerdictKind, str, str]:
         name = min(outlets)
         return VerdictKind.SINGLE, "FC301", f"only {name} says so"
     by_kind = {
-        kind: [r for r in case.relations if r.relation is kind and len(case.outlets(r.a, r.b)) > 1]
+        kind: [
+            r
+            for r in case.relations
+            if r.relation is kind and (len(case.outlets(r.a, r.b)) > 1 or kind is RelationKind.SUPERSEDED)
+        ]
         for kind in RelationKind
     }
     if by_kind[RelationKind.CONFLICT]:

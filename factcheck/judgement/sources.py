@@ -11,9 +11,10 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
+from factcheck.extraction.source_names import canonical_source, known_outlet, wire_credits
 from factcheck.model import Article, Claim
 
 SHINGLE = 4  # words
@@ -22,10 +23,10 @@ SHORTEST = 8  # words: below, sentences resemble each other by chance
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str], Mapping[str, str]]:
-    """Source nouns that name nobody, words dropped from a name, and spellings of wire services."""
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """Source nouns that name nobody, and words dropped from a name."""
     data = tomllib.loads(resources.files("factcheck.data").joinpath("origins.toml").read_text("utf-8"))
-    return frozenset(data["anonymous"]), frozenset(data["dropped"]), data["wires"]
+    return frozenset(data["anonymous"]), frozenset(data["dropped"])
 
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -38,36 +39,20 @@ def outlet_of(article: Article | None, fallback: str = "") -> str:
     return article.outlet.strip() or article.id
 
 
+@lru_cache(maxsize=4096)
 def source_key(name: str) -> str:
     """A named source in the form by which it is compared: ``"The Guardian"`` and ``"Guardian newspaper"`` are one."""
-    wires = _words()[2]
-    name = _canonical(name)
-    tokens = [t for t in _TOKEN.findall(name.lower().replace("’s", "").replace("'s", "")) if t not in _words()[1]]
-    key = " ".join(tokens)
-    return wires.get(key, key)
-
-
-def _canonical(name: str) -> str:
-    try:
-        from factcheck.extraction.attribution import canonical_source
-    except ImportError:
-        return name
-    return str(canonical_source(name))
+    name = canonical_source(name).lower().replace("’s", "").replace("'s", "")
+    return " ".join(t for t in _TOKEN.findall(name) if t not in _words()[1])
 
 
 def _credits(article: Article) -> tuple[str, ...]:
-    """Wire services that an article credits, by its own words or in brackets after its outlet's name."""
-    found: list[str] = []
-    try:
-        from factcheck.extraction.attribution import wire_credits
-
-        found += [str(c) for c in wire_credits(article)]
-    except ImportError:
-        pass
+    """Whose words an article carries: the wire services it credits, or the outlet in brackets after its own name
+    ("Toronto Star (USA TODAY)")."""
+    wires = wire_credits(article)
     bracket = re.search(r"\(([^()]{2,40})\)\s*$", article.outlet)
-    if bracket:
-        found.append(bracket[1])
-    return tuple(found)
+    known = known_outlet(bracket[1]) if bracket and not wires else None
+    return wires or ((known,) if known else ())
 
 
 def is_anonymous(name: str) -> bool:
@@ -177,7 +162,6 @@ def _inherit(
         own = source_key(outlet_of(article)) or claims[first].article
         for c in members:
             out[c] = inherited[0] if inherited else own
-    # Claims of one outlet share its key, so that an outlet never counts as two of its own.
 
 
 def _published(cid: str, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> str:

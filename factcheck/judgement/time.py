@@ -20,6 +20,8 @@ from factcheck.judgement.ladder import ladder
 from factcheck.model import Article, Claim
 
 BEFORE, AFTER, BETWEEN = 90, 60, 40  # characters looked at around a figure, and between a cue and its figure
+DATELINE = 200  # characters at the top of an article in which a dateline stands
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,13 +48,16 @@ class Cue(StrEnum):
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = tomllib.loads(resources.files("factcheck.data").joinpath("revisions.toml").read_text("utf-8"))
     out = {
-        name: re.compile("|".join(f"(?:{p})" for p in data[name]))
-        for name in ("old_before", "old_after", "new_before", "moving")
+        name: re.compile("|".join(f"(?:{p})" for p in data[name])) for name in ("old_before", "old_after", "new_before")
     }
+    out["old_noun"] = re.compile(data["old_noun"])
+    for kind, rules in data["moving"].items():
+        out[f"moving {kind}"] = re.compile("|".join(f"(?:{p})" for p in rules))
     verbs, names = "|".join(data["said"]), "|".join(data["weekdays"])
     out["told_on"] = re.compile(rf"\b(?:{verbs})(?: [\w']+){{0,3}}? (?:on )?({names})\b")
     out["on_told"] = re.compile(rf"\bon ({names})\b,?(?: [\w'-]+){{0,8}}? (?:{verbs})\b")
-    out["weekday"] = re.compile(rf"^(?:{names})$")
+    short = "|".join(f"{n[:3]}(?:{n[3:]})?" for n in data["weekdays"])
+    out["dateline"] = re.compile(rf"\b({short}),? (?:\d|[a-z]{{3,9}}\.? \d)")
     return out
 
 
@@ -90,10 +95,11 @@ def told_at(claim: Claim, article: Article | None) -> Moment | None:
         return published
     quote = claim.quote.lower()
     found = _patterns()["told_on"].search(quote) or _patterns()["on_told"].search(quote)
+    if not found and article is not None:  # "Saturday 25 Jun 2016" over the text
+        found = _patterns()["dateline"].search(article.text[:DATELINE].lower())
     if not found:
         return published
-    names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-    back = (published.first.weekday() - names.index(found[1])) % 7
+    back = (published.first.weekday() - _WEEKDAYS.index(found[1][:3])) % 7
     if back == 0:
         return published
     day = datetime.combine(published.first.date() - timedelta(days=back), time.min, UTC)
@@ -114,9 +120,9 @@ def cue(claim: Claim, article: Article | None) -> Cue:
     for name, what in (("new_before", Cue.NEW), ("old_before", Cue.OLD)):
         for found in patterns[name].finditer(before):
             gap = before[found.end() :]
-            if len(gap) <= BETWEEN and not re.search(r"\d", gap) and found.end() > best:
-                if name == "old_before" and found.group() == "not the":
-                    continue  # only with "first reported" after it
+            if len(gap) > BETWEEN or found.end() <= best:
+                continue
+            if not re.search(r"\d", gap) or patterns["old_noun"].fullmatch(found.group()):
                 best, kind = found.end(), what
     return kind
 
@@ -127,13 +133,14 @@ def _within_sentence(text: str, *, last: bool) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _moving(text: str) -> bool:
-    return _patterns()["moving"].search(text) is not None
+def _moving(text: str, kind: str) -> bool:
+    return _patterns()[f"moving {kind}"].search(text) is not None
 
 
-def moving(article: Article | None) -> bool:
-    """Does the article say that its toll is rising or has been revised?"""
-    return article is not None and _moving(f"{article.title or ''}\n{article.text}".lower())
+def moving(article: Article | None, type: str) -> bool:
+    """Does the article say that its toll of this type is rising or has been revised?"""
+    kind = type if f"moving {type}" in _patterns() else "other"
+    return article is not None and _moving(f"{article.title or ''}\n{article.text}".lower(), kind)
 
 
 def overtakes(
@@ -166,6 +173,8 @@ def overtakes(
         theirs = [c for c in high if origins.get(c.id) == key]
         if _before(mine, theirs, articles):
             return True, "the same source raised its figure later"
+    if {c.article for c in low if c.attribution} & {c.article for c in high if c.attribution}:
+        return None  # one article sets two sources side by side: a dispute, which time does not settle
     if rising and not _before(high, low, articles):
         return True, "the toll was rising, and the reports say so"
     if _before(low, high, articles) and (_unattributed(low) or _unattributed(high)):
