@@ -125,10 +125,14 @@ def _roles(section: list[Line], commenters: Collection[int]) -> tuple[list[_Role
             roles.append(_Role.LABEL)
         elif name:
             roles.append(_Role.NAME)
-        elif _is_furniture(line) or _opens(line) or (kind_of(line) is ZoneKind.BOILERPLATE and not line.is_prose):
+        elif _is_furniture(line) or _opens(line) or kind_of(line) is ZoneKind.BOILERPLATE:
             roles.append(_Role.FURNITURE)
         else:
             roles.append(_Role.TEXT)
+    for index, line in enumerate(section[1:]):
+        before = section[index].text
+        if roles[index] is _Role.TEXT and known.when.fullmatch(line.text) and _like_a_name(before):
+            roles[index] = _Role.NAME
     if _Role.NAME in roles:
         return roles, names
     bare = [role is _Role.TEXT and _like_a_name(line.text) for role, line in zip(roles, section, strict=True)]

@@ -34,6 +34,7 @@ _SIGNATURES = {
 }
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 _HEAD = 65536
+_STRAY = 4  # control characters that a text may hold
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s{0,4}=\s{0,4}[\"']?([\w-]{2,40})", re.IGNORECASE)
 
 
@@ -56,9 +57,9 @@ def decode(data: bytes, *, html: bool = False) -> tuple[str, str | None]:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = ""
-    # A stray NUL or two is dirt in a text; many are a picture, a program, or UTF-16.
+    # A few stray control characters are dirt in a text; many are a picture, a program, or UTF-16.
     control = len(head) - len(head.translate(None, _CONTROL))
-    if control > 1 and control * 50 > len(head):
+    if control > _STRAY and control * 20 > len(head):
         return _wide(data), "utf-16"
     if text or not data:
         return text, None
@@ -81,7 +82,11 @@ def _wide(data: bytes) -> str:
 
 
 def _guessed(data: bytes, *, html: bool) -> tuple[str, str]:
-    """What the page declares, else windows-1252 for text that is nearly all ASCII, else what the statistics say."""
+    """UTF-8 with a few bad bytes, what the page declares, windows-1252 for near-ASCII text, else by statistics."""
+    mended = data.decode("utf-8", "replace")
+    bad = mended.count("\ufffd")
+    if bad * 3 <= len(data) - len(mended):  # most of its accents and quotation marks are good UTF-8
+        return mended, f"UTF-8 with {bad} characters that are damaged"
     declared = _DECLARED.search(data, 0, 4096) if html else None
     if declared:
         name = declared.group(1).decode("ascii")

@@ -173,7 +173,7 @@ def _whole(source: Source, stream: BinaryIO, max_bytes: int) -> Iterator[Article
         return
     article, notes = finish(_record(kind, text), path=source.path, default_id=source.stem)
     if guessed:
-        yield Skipped(source.path, GUESSED_ENCODING, f"is not UTF-8; read as {guessed}", "save it as UTF-8")
+        yield Skipped(source.path, GUESSED_ENCODING, f"is not clean UTF-8; it is read as {guessed}", "save it as UTF-8")
     yield from notes
     yield article
 
@@ -233,7 +233,7 @@ def _lines(source: Source, stream: BinaryIO, max_bytes: int) -> Iterator[Article
         yield from waiting
         waiting.clear()
         if guessed:
-            yield Skipped(path, GUESSED_ENCODING, f"is not UTF-8; read as {guessed}", "save it as UTF-8")
+            yield Skipped(path, GUESSED_ENCODING, f"is not clean UTF-8; it is read as {guessed}", "save it as UTF-8")
         yield from notes
         yield article
     if not number:

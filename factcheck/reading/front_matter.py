@@ -30,7 +30,9 @@ def read_front_matter(text: str) -> Record:
         raise FrontMatterError("has no front matter")
     closed = _CLOSE.search(text, opened.end(), opened.end() + _LONGEST)
     if closed is None:
-        raise FrontMatterError("its front matter is not closed", hint="end it with a line of three dashes", place=":1")
+        raise FrontMatterError(
+            "has front matter that is not closed", hint="end it with a line of three dashes", place=":1"
+        )
     block = text[opened.end() : closed.start()]
     try:
         # BaseLoader reads every scalar as a string: "time: 19:30" is not 1170, and a date stays as written.
@@ -40,13 +42,13 @@ def read_front_matter(text: str) -> Record:
         line = mark.line + 2 if mark else 1
         reason = getattr(problem, "problem", None) or "not YAML"
         hint = "put values that hold a colon or a quotation mark in quotes"
-        raise FrontMatterError(f"its front matter is broken: {reason}", hint=hint, place=f":{line}") from problem
+        raise FrontMatterError(f"has broken front matter: {reason}", hint=hint, place=f":{line}") from problem
     except (RecursionError, ValueError) as problem:
-        raise FrontMatterError("its front matter is broken", hint="write key: value lines", place=":1") from problem
+        raise FrontMatterError("has broken front matter", hint="write key: value lines", place=":1") from problem
     if fields is None or fields == "":
         fields = {}
     if not isinstance(fields, dict):
-        raise FrontMatterError("its front matter holds no key: value lines", hint="write title: …", place=":2")
+        raise FrontMatterError("has front matter without key: value lines", hint="write title: …", place=":2")
     record = record_from({str(key).lower(): value for key, value in fields.items()}, text[closed.end() :])
     if record.title is None:
         record.title = first_line(record.text)

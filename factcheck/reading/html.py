@@ -41,7 +41,7 @@ def read_html(text: str) -> Record:
     blocks = blocks_of(tree if body is None else body)
     article = _article_blocks(blocks, _main_text(tree), record.title)
     record.title = record.title or next((block.text for block in article if block.part is Part.HEADLINE), None)
-    if not any(_KINDS[block.part] is ZoneKind.BODY for block in article):
+    if not any(_KINDS[block.part] is ZoneKind.BODY and _key(block.text) for block in article):
         raise NoTextError("holds no article text", hint="save the page as your browser shows it, or its words as .txt")
     lines = _lines(article, record.title)
     record.text = "\n\n".join(line.text for line in lines)
@@ -60,31 +60,31 @@ def _parsed(text: str) -> Any:
         return None
 
 
-def _main_text(tree: Any) -> set[str]:
-    """The lines that trafilatura takes for the article, without white space; empty where it finds none."""
+def _main_text(tree: Any) -> list[str]:
+    """The lines that trafilatura takes for the article, letters and digits only; empty where it finds none."""
     from copy import deepcopy
 
     from trafilatura import extract
 
     found = extract(deepcopy(tree), include_comments=False, include_tables=True, favor_recall=True, deduplicate=False)
-    return {_key(line) for line in (found or "").splitlines() if line.strip()}
+    return [key for line in (found or "").splitlines() if (key := _key(line))]
 
 
 def _key(text: str) -> str:
     return "".join(char for char in text if char.isalnum()).casefold()
 
 
-def _article_blocks(blocks: list[Block], main: set[str], title: str | None) -> list[Block]:
+def _article_blocks(blocks: list[Block], main: list[str], title: str | None) -> list[Block]:
     """The blocks of the article and its comments.
 
     Body blocks are those that trafilatura chose, outside of boxes (all where it chose none); a headline says what the
     title says, or is the only one; standfirsts and captions stand close to body blocks.
     """
-    whole = "\n".join(main)[:_LARGEST]
+    whole, lines = "".join(main)[:_LARGEST], frozenset(main)
     keys = [_key(block.text) for block in blocks]
     for parts in ((Part.BODY, Part.STANDFIRST), (Part.CHROME,)):
         chosen = [
-            block.part in parts and (key in main or (len(key) >= _LONG and key in whole))
+            block.part in parts and (key in lines or (len(key) >= _LONG and key in whole))
             for block, key in zip(blocks, keys, strict=True)
         ]
         if any(chosen):

@@ -74,7 +74,7 @@ def finish(record: Record, *, path: str, default_id: str) -> tuple[Article, list
         raise LanguageError("is not written in English", hint="factcheck reads English only", place=path)
     published = iso_date(record.published) if record.published else None
     if record.published and published is None:
-        reason = f"its date {record.published[:60]!r} cannot be understood and is left out"
+        reason = f"has a date that cannot be understood, and is left out: {record.published[:60]!r}"
         notes.append(Skipped(path, BAD_DATE, reason, "write it as 2017-11-22 or 2017-11-22T15:11:00Z"))
     outlet = record.outlet or site_of(record.url)
     zones = find_zones(record.text, record.title) if record.zones is None else record.zones
