@@ -20,6 +20,7 @@ from factcheck.model import OWN_ZONES, Article
 Vector = dict[str, float]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+_NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][\w'’-]*")  # capitals inside a sentence
 _HOST = re.compile(r"^[a-z]+://[^/]*", re.IGNORECASE)
 
 
@@ -86,16 +87,18 @@ def own_text(article: Article) -> str:
 
 
 def counts(article: Article) -> Vector:
-    """Damped counts of the article's words: 1 + ln(n), with title, address and lead counting more."""
+    """Damped counts of the article's words: 1 + ln(n), with title, address, lead and names counting more."""
     rule = settings()["terms"]
     tally: Counter[str] = Counter()
     for word in words(article.title or ""):
         tally[word] += rule["title"]
     for word in words(slug(article.url)):
         tally[word] += rule["slug"]
-    for place, word in enumerate(words(own_text(article))):
+    text = own_text(article)
+    for place, word in enumerate(words(text)):
         tally[word] += 1 + (rule["lead"] if place < rule["lead_words"] else 0)
-    return {word: 1 + math.log(n) if n > 1 else 1.0 for word, n in sorted(tally.items())}
+    names = {word for found in _NAME.findall(text) for word in words(found)}
+    return {w: (1 + math.log(max(n, 1.0))) * (rule["name"] if w in names else 1.0) for w, n in sorted(tally.items())}
 
 
 def rarity(documents: Iterable[Iterable[str]], size: int) -> Vector:
