@@ -36,11 +36,12 @@ class SourceTracker:
         self._cues: list[tuple[Cue, ...]] = []
         self._turns: list[str | None] = []
         turn: tuple[int, str] | None = None
+        labelled = sum(_TURN.match(s.text) is not None for s in sentences if s.field == "text") > 2  # a transcript
         for sentence in sentences:
             self._memory.listen(sentence.text)
             resolved = tuple(self._resolved(cue) for cue in cues_of(sentence.text))
             self._cues.append(tuple(cue for cue in resolved if cue.source))
-            turn = self._turn(sentence, turn)
+            turn = self._turn(sentence, turn) if labelled else None
             self._turns.append(turn[1] if turn else None)
         self._quotes = quotations(article.text)
         self._starts = [quote.start for quote in self._quotes]
@@ -80,14 +81,14 @@ class SourceTracker:
             return replace(cue, source="")
         self._memory.say(source)
         for name in cue.via:
-            self._memory.say(name)
+            self._memory.say(name, conduit=True)
         return replace(cue, source=source)
 
     def _turn(self, sentence: Sentence, turn: tuple[int, str] | None) -> tuple[int, str] | None:
         """The speaker of a transcript's turn, "HORSLEY: …", until the next one."""
         found = _TURN.match(sentence.text) if sentence.field == "text" else None
         if found is None:
-            return turn if turn and turn[0] == sentence.paragraph else None
+            return turn if sentence.field == "text" else None
         name = self._memory.resolve(found.group(1).title())
         return (sentence.paragraph, name) if name else None
 

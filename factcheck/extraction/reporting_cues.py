@@ -98,7 +98,7 @@ class _Reader:
         if word in vocabulary("verbs", "participles"):
             return self.participle(i, raws)
         if word in vocabulary("verbs", "say") or word in vocabulary("verbs", "judge"):
-            return self.verb(i)
+            return self.verb(i, raws)
         return None
 
     def glued(self, i: int) -> bool:
@@ -203,7 +203,7 @@ class _Reader:
                 return _Raw(i, i, i, source)
         return None
 
-    def verb(self, i: int) -> _Raw | None:
+    def verb(self, i: int, raws: list[_Raw]) -> _Raw | None:
         """X said …, …, X said, …, said X."""
         word = self.at(i)
         found = self.before_verb(i)
@@ -211,6 +211,8 @@ class _Reader:
             return None
         k = found[0]
         judging = word in vocabulary("verbs", "judge")
+        if word in ("informed", "briefed") and "that" not in [self.at(j) for j in range(i + 1, i + 8)]:
+            return None
         if word in ("put", "puts") and "at" not in [self.at(j) for j in range(i + 1, i + 10)]:
             return None
         following = self.words[i + 1] if i + 1 < len(self.words) else None
@@ -224,6 +226,9 @@ class _Reader:
             return None
         source = phrase_left(self.words, k)
         if source is None:
+            # "have said …, but warned that …"
+            return _Raw(i, i, i, None) if raws and self.at(k) in ("and", "but") else None
+        if not self.agrees(i, source) or self.at(source.first - 1) == "what":
             return None
         via: tuple[Phrase, ...] = ()
         last = i
@@ -238,6 +243,15 @@ class _Reader:
             elif self.at(i + 2) in vocabulary("nouns", "addressees"):
                 last = i + 2
         return _Raw(source.first, last, i, source, via, "after" if self.follows(source, last) else "before")
+
+    def agrees(self, i: int, source: Phrase) -> bool:
+        """A base form needs a plural subject: "officials say", but not "New York state"."""
+        word = self.at(i)
+        if word not in vocabulary("verbs", "base"):
+            return True
+        head = self.at(source.last)
+        plural = head.endswith("s") or head in vocabulary("nouns", "plural") or head == "they"
+        return plural or "and" in [w.lower for w in self.words[source.first : source.last]]
 
     def noun_here(self, i: int) -> bool:
         """Is "reports", "claims", "estimates" a noun here?"""
@@ -256,11 +270,12 @@ class _Reader:
         if source is None:
             return None
         after = self.words[source.last + 1] if source.last + 1 < len(self.words) else None
-        bounded = after is None or after.text in ",.:;)?!" or after.text in QUOTES or after.text in _DASHES
+        ended = after is not None and after.text == "." and source.last + 2 < len(self.words)  # U.S. tax
+        bounded = after is None or (after.text in ",.:;)?!" and not ended) or after.text in QUOTES or after.text in _DASHES
         bounded = bounded or (after is not None and after.lower in _tail_words())
         if not bounded:
             return None
-        opened = k >= 0 and (self.words[k].text in QUOTES or self.words[k].text in (",", ".", "?", "!", "-", "–", "—"))
+        opened = k >= 0 and (self.words[k].text in QUOTES or self.words[k].text in (",", "?", "!", "-", "–", "—"))
         if not opened and (k < 2 or phrase_left(self.words, k) is not None):
             return None
         issued = self.issuer(source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from factcheck.extraction.source_names import known_outlet
+from factcheck.extraction.source_names import known_name, known_outlet
 from factcheck.extraction.source_phrases import vocabulary
 from factcheck.extraction.words import load, word_set
 
@@ -33,16 +33,18 @@ class SourceMemory:
             words = frozenset(_words(f"{role} {name}"))
             self._mentioned.append(_Known(name, words, True))
 
-    def say(self, source: str) -> None:
-        """A source has spoken."""
-        self._said.append(_Known(source, frozenset(_words(source)), _is_person(source)))
+    def say(self, source: str, conduit: bool = False) -> None:
+        """A source has spoken. ``conduit``: it only passed the words on, and is no person."""
+        self._said.append(_Known(source, frozenset(_words(source)), not conduit and _is_person(source)))
 
     def resolve(self, source: str) -> str:
         """The full name of a source as it was written; "" where a pronoun has nobody to stand for."""
         lower = source.lower().strip()
         if lower in ("he", "she", "who"):
             return next((k.name for k in reversed(self._said) if k.person), "")
-        if lower in ("they", "it"):
+        if lower == "it":
+            return next((k.name for k in reversed(self._said) if not k.person and not k.name.islower()), "")
+        if lower == "they":
             return next((k.name for k in reversed(self._said) if not k.person), "")
         words = _words(source)
         if not words:
@@ -56,6 +58,8 @@ class SourceMemory:
     def _definite(self, words: list[str]) -> str:
         """ "the newspaper", "the doctor": the latest source that its class fits."""
         head = words[-1]
+        if words == ["statement"]:
+            return next((k.name for k in reversed(self._said) if not k.name.islower()), "")
         if head in vocabulary("words", "generic") or len(words) > 2:
             return ""
         classes: dict[str, str] = load("reporting.toml")["classes"]
@@ -89,17 +93,16 @@ def _words(name: str) -> list[str]:
 
 
 def _is_person(source: str) -> bool:
-    """A role or a name of two or more capitalised words without a group's noun."""
+    """A role in the singular, or a name of two or more capitalised words without a group's noun."""
     words = _words(source)
-    if words and words[-1] in vocabulary("nouns", "groups") | vocabulary("nouns", "media") | vocabulary(
-        "nouns", "documents"
-    ):
+    people = vocabulary("nouns", "people")
+    if not words or words[-1] in vocabulary("nouns", "plural"):
         return False
-    if known_outlet(source):
+    if words[-1] in people:
+        return not words[-1].endswith("s") and words[-1] != "family"
+    if any(w in people and not w.endswith("s") for w in words):
+        return True
+    bodies = vocabulary("nouns", "groups") | vocabulary("nouns", "media") | vocabulary("nouns", "documents")
+    if any(w in bodies for w in words) or known_name(source):
         return False
-    singular = vocabulary("nouns", "people")
-    if any(w in singular for w in words) and not (words[-1].endswith("s") and words[-1] in singular):
-        return words[-1] not in ("police", "staff", "personnel", "people", "family")
-    if words and words[-1] in singular:
-        return False
-    return len(source.split()) >= 2 or source.istitle()
+    return len(source.split()) >= 2 and source[:1].isupper()

@@ -43,6 +43,16 @@ def known_outlet(name: str) -> str | None:
     return canonical if canonical in data["wires"] or canonical in data["outlets"] else None
 
 
+def known_name(name: str) -> str | None:
+    """The canonical name of any outlet, agency or body listed, also behind a description ("regional daily Nice Matin")."""
+    words = _fold(name).split()
+    for length in range(len(words), 0, -1):
+        found = _aliases().get(" ".join(words[-length:]))
+        if found is not None and (length > 1 or length == len(words)):
+            return found
+    return None
+
+
 def canonical_source(name: str) -> str:
     """One name for all ways to write a source: aliases of outlets and bodies, titles and roles before a person's name,
     articles and possessives. ``canonical_source("the AP") == "Associated Press"``. Unknown names fold to lower case."""

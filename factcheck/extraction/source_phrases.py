@@ -78,34 +78,33 @@ def core_left(words: list[Word], last: int) -> Phrase | None:
         return None
     i = last
     while i > 0 and last - i < MAX_PHRASE:
-        before = words[i - 1]
-        lower = before.lower
-        if (_hyphen(words, i - 1) and i >= 2) or (
-            _dot(words, i - 1) and before.end < words[i].start + 1 and is_name(words, i - 2)
-        ):
-            i -= 2
-        elif lower in vocabulary("words", "determiners") or lower in vocabulary("words", "possessives"):
+        if words[i - 1].lower in vocabulary("words", "determiners") | vocabulary("words", "possessives"):
             return Phrase(i - 1, last, last)
-        elif words[i].is_capital and not before.is_capital and _base(before) in vocabulary("nouns", "before_nouns"):
+        step = _step_left(words, i)
+        if not step:
             break
-        elif (
-            (_belongs(words, i - 1) and not (words[i].is_capital and _base(before) in _plural_heads()))
-            or (lower in ("and", "&") and i >= 2 and _joined(words, i))
-            or (
-                lower in ("al", "el", "de", "van", "von", "bin", "of")
-                and i >= 2
-                and is_name(words, i)
-                and is_name(words, i - 2)
-            )
-        ):
-            i -= 1
-        else:
-            break
+        i -= step
     return Phrase(i, last, last)
 
 
-def _plural_heads() -> frozenset[str]:
-    return frozenset({"police", "officials", "authorities", "witnesses", "residents", "sources", "people", "members"})
+def _step_left(words: list[Word], i: int) -> int:
+    """How many words before ``i`` belong to the phrase that ``i`` is in."""
+    before = words[i - 1]
+    lower = before.lower
+    if _hyphen(words, i - 1):
+        return 2
+    if _dot(words, i - 1) and before.end < words[i].start + 1 and is_name(words, i - 2):
+        return 2
+    if words[i].is_capital and not before.is_capital and _base(before) in vocabulary("nouns", "before_nouns"):
+        return 0
+    if _belongs(words, i - 1):
+        # "police" and "officials" end a phrase: "Police Reuters said" is two
+        return 0 if words[i].is_capital and _base(before) in vocabulary("nouns", "closing") else 1
+    if i < 2:
+        return 0
+    if lower in ("and", "&"):
+        return int(_joined(words, i))
+    return int(lower in vocabulary("words", "name_particles") and is_name(words, i) and is_name(words, i - 2))
 
 
 def _joined(words: list[Word], i: int) -> bool:
@@ -117,8 +116,8 @@ def _joined(words: list[Word], i: int) -> bool:
 
 
 def phrase_left(words: list[Word], last: int) -> Phrase | None:
-    """The whole phrase that ends at ``last``: with "for the ministry", an apposition between commas, a "who" clause or an
-    acronym in brackets before its verb."""
+    """The whole phrase that ends at ``last``: with "for the ministry", an apposition between commas, a "who" clause or
+    an acronym in brackets before its verb."""
     if last < 0:
         return None
     text = words[last].text
@@ -130,28 +129,43 @@ def phrase_left(words: list[Word], last: int) -> Phrase | None:
                 return phrase_left(words, k - 1)
         return None
     if text == ",":
-        for k in range(last - 1, max(0, last - 26), -1):
-            if words[k].text == ",":
-                named = core_left(words, k - 1)
-                if named is not None and (is_name(words, k - 1) or is_source_noun(_base(words[k - 1]))):
-                    return _prolonged(words, named)
-        # "his surgeon Lee Guk-jong, said"
-        return core_left(words, last - 1)
+        # "Enio Cubillo, director of Civil Aviation, said", else "his surgeon Lee Guk-jong, said"
+        return _before_apposition(words, last, True) or core_left(words, last - 1)
     core = core_left(words, last)
-    if core is None:
-        step = _any_noun(words, last)
-        longer = _prolonged(words, step) if step else None
-        if longer is not None and longer is not step:
-            return longer
-        for k in range(last - 1, max(0, last - 14), -1):
-            if words[k].lower in ("who", "speaking"):
-                back = k - 1 if words[k - 1].text != "," else k - 2
-                found = core_left(words, back)
-                return _prolonged(words, found) if found else None
-            if words[k].text in (",", ";", ":"):
-                break
-        return None
-    return _prolonged(words, core)
+    if core is not None:
+        return _prolonged(words, core)
+    step = _any_noun(words, last)
+    longer = _prolonged(words, step) if step else None
+    if longer is not None and longer is not step:
+        return longer
+    for k in range(last - 1, max(0, last - 14), -1):
+        if words[k].lower in ("who", "speaking"):
+            found = core_left(words, k - 1 if words[k - 1].text != "," else k - 2)
+            return _prolonged(words, found) if found else None
+        if words[k].text in (",", ";", ":"):
+            break
+    return _before_apposition(words, last + 1, False)
+
+
+def _before_apposition(words: list[Word], end: int, loose: bool) -> Phrase | None:
+    """The name before a comma that an apposition or a "who" clause follows up to word ``end``. ``loose``: where none of
+    them shows it, the nearest comma after a source will do."""
+    nearest: Phrase | None = None
+    for k in range(end - 1, max(0, end - 26), -1):
+        if words[k].text in (";", ":"):
+            break
+        if words[k].text != ",":
+            continue
+        named = core_left(words, k - 1)
+        if named is None or named.last == named.first and words[named.last].lower in vocabulary("words", "pronouns"):
+            continue
+        following = _base(words[k + 1]) if k + 1 < len(words) else ""
+        told = following in ("who", "which") or following in vocabulary("nouns", "people")
+        described = told or (following in ("a", "an", "the", "its", "his", "her") and loose)
+        if is_name(words, k - 1) and described:
+            return _prolonged(words, named)
+        nearest = nearest or named
+    return _prolonged(words, nearest) if nearest and loose else None
 
 
 def _prolonged(words: list[Word], core: Phrase) -> Phrase:
@@ -211,25 +225,9 @@ def phrase_right(words: list[Word], first: int) -> Phrase | None:
                 head = i
             i += 1
             continue
-        if (
-            i > begin
-            and i + 1 < len(words)
-            and lower in vocabulary("words", "particles")
-            and last == i - 1
-            and (is_name(words, i + 1) and is_name(words, i - 1))
-        ):
-            i += 1
+        if last == i - 1 and _carries_on(words, i, begin):
+            i += 2 if words[i + 1].lower == "the" else 1
             continue
-        if (
-            lower in ("and", "&")
-            and last == i - 1
-            and words[i + 1 : i + 2]
-            and words[i + 1].lower == "the"
-            and head == last
-        ):
-            if i + 2 < len(words) and is_name(words, i + 2) and is_name(words, last):
-                i += 2
-                continue
         if i > begin and last >= 0 and lower in ("of", "for", "from", "at", "in", "close") and head == last:
             deeper = _after_preposition(words, i, head)
             if deeper is not None:
@@ -242,6 +240,15 @@ def phrase_right(words: list[Word], first: int) -> Phrase | None:
     return Phrase(first, last, head)
 
 
+def _carries_on(words: list[Word], i: int, begin: int) -> bool:
+    """Does the small word at ``i`` join the name before it to one after it? "al-Zor", "the Guardian and the BBC"."""
+    if i <= begin or i + 1 >= len(words) or not is_name(words, i - 1):
+        return False
+    if words[i].lower in ("and", "&") and words[i + 1].lower == "the":
+        return i + 2 < len(words) and is_name(words, i + 2)
+    return words[i].lower in vocabulary("words", "particles") and is_name(words, i + 1)
+
+
 def _after_preposition(words: list[Word], at: int, head: int) -> int | None:
     """The last word of "for the US State Department" after a role; None where it is no part of the name."""
     lower = _base(words[head])
@@ -251,8 +258,8 @@ def _after_preposition(words: list[Word], at: int, head: int) -> int | None:
         start += 1
     if not role or start >= len(words):
         return None
-    if words[at].lower in ("in", "from", "at") and start < len(words) and not is_name(words, start):
-        if words[start].lower != "the" or start + 1 >= len(words) or not is_name(words, start + 1):
-            return None
+    named = start + 1 if words[start].lower == "the" else start
+    if words[at].lower in ("in", "from", "at") and not (named < len(words) and is_name(words, named)):
+        return None
     inner = phrase_right(words, start)
     return inner.last if inner else None
