@@ -35,6 +35,8 @@ class Rule:
     dimension: Words = frozenset()
     unit: Words = frozenset()
     form: Words = frozenset()
+    not_form: Words = frozenset()
+    determiner: Words = frozenset()
     noun: Words = frozenset()
     not_noun: Words = frozenset()
     modifier: Words = frozenset()
@@ -49,10 +51,12 @@ class Rule:
     clause: Words = frozenset()
     sentence: Words = frozenset()
     not_clause: Words = frozenset()
+    not_sentence: Words = frozenset()
     polarity: Words = frozenset()
     patterns: tuple[re.Pattern[str], ...] = ()
     not_patterns: tuple[re.Pattern[str], ...] = ()
     category: str = ""
+    least: float = 0
     slots: tuple[tuple[str, str], ...] = ()
 
 
@@ -81,6 +85,7 @@ class ClaimType:
     triggers: Words = frozenset()
     rules: tuple[Rule, ...] = ()
     implied: tuple[Rule, ...] = ()
+    beside: Words = frozenset()  # types that one figure may be of as well: four chased him and fired
     examples: tuple[Example, ...] = ()
     levels: tuple[str, ...] = ()
     place: str = ""
@@ -90,7 +95,12 @@ _SETS = {f.name for f in fields(Rule) if f.type == "Words"}
 _TOP = {f.name for f in fields(ClaimType)} - {"rules", "examples", "place"} | {"rule", "example"}
 _EXAMPLE = {f.name for f in fields(Example)}
 _RULE = {f.name for f in fields(Rule)}
-_GAPS = {"*": r"(?:[^\s.;:?!]+ ){0,4}", "**": r"(?:[^\s.;?!]+ ){0,12}", "_": r"\S+ "}
+_GAPS = {
+    "*": r"(?:[^\s.;:?!]+ ){0,4}",
+    "**": r"(?:[^\s.;?!]+ ){0,18}",
+    "~": r"(?:(?!(?:and|or|but|N|#) )[^\s.;:?!,]+ ){0,3}",
+    "_": r"\S+ ",
+}
 
 
 @cache
@@ -124,15 +134,14 @@ def expand(words: Iterable[str], place: str = "") -> Words:
 
 
 def compile_pattern(pattern: str, place: str = "") -> re.Pattern[str]:
-    """A lemma pattern: words, ``a|b``, ``@set``, ``#`` the figure, ``?word`` optional, ``_`` one word, ``*`` up to
-    four words and ``**`` up to twelve, none of them across a full stop. It runs over lemmas joined by single spaces."""
+    """A lemma pattern: words, ``a|b``, ``@set``, ``#`` the figure, ``?word`` optional, ``_`` one word, ``~`` up to three
+    words of one phrase, ``*`` up to four words and ``**`` up to eighteen, none of them across a full stop. It runs
+    over lemmas joined by single spaces."""
     out = []
     for part in pattern.split():
-        if part.lstrip("?") in ("*", "**"):  # a gap may always be empty, so "?*" says the same as "*"
-            out.append(_GAPS[part.lstrip("?")])
-            continue
-        if part in _GAPS:
-            out.append(_GAPS[part])
+        gap = _GAPS.get(part.lstrip("?"))
+        if gap is not None:  # a gap may always be empty, so "?*" says the same as "*"
+            out.append(gap)
             continue
         optional = part.startswith("?") and len(part) > 1
         choices = sorted(expand(part[optional:].split("|"), place), key=lambda w: (-len(w), w))
@@ -197,6 +206,7 @@ def parse(text: str, place: str) -> ClaimType:
         unit=data.get("unit", ""),
         single=bool(data.get("single", False)),
         cumulative=bool(data.get("cumulative", False)),
+        beside=frozenset(str(data.get("beside", "")).split()),
         triggers=expand(str(data.get("triggers", "")).split(), place),
         rules=tuple(_rule(r, place) for r in data.get("rule", [])),
         implied=tuple(_rule(r, place) for r in data.get("implied", [])),

@@ -15,6 +15,7 @@ from factcheck.extraction.classify import classify, classify_implied
 from factcheck.extraction.context import Context, View, context, lemma_of, view
 from factcheck.extraction.figures import figures_of
 from factcheck.extraction.implied import implied_mentions
+from factcheck.extraction.inherit import inherit
 from factcheck.extraction.mention import Mention
 from factcheck.extraction.polarity import polarity
 from factcheck.extraction.sentences import Sentence
@@ -118,39 +119,34 @@ def assemble(
 def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
     v = scene.view
     for k, mention in enumerate(v.mentions):
+        if _comma_age(v, k):
+            aged = replace(mention, form="comma_age", dimension="age", unit="year")
+            v = View(v.doc, v.lemmas, (*v.mentions[:k], aged, *v.mentions[k + 1 :]), v.spans)
+    contexts = [context(v, k) for k in range(len(v.mentions))]
+    typed = inherit(v, contexts, [classify(c, types) for c in contexts])
+    for k, c in enumerate(contexts):
+        mention = c.mention
         if mention.same_as >= 0:
             continue
-        restated = [m for m in v.mentions if m.same_as == mention.start]
-        if _comma_age(v, k):
-            mention = replace(mention, form="comma_age", dimension="age", unit="year")
-            v = View(v.doc, v.lemmas, (*v.mentions[:k], mention, *v.mentions[k + 1 :]), v.spans)
-        c = context(v, k)
-        typed = classify(c, types)
-        if typed is None:
-            continue
+        restated = [m.end for m in v.mentions if m.same_as == mention.start]
         end = c.phrase_end if c.phrase_end - mention.end <= _MAX_PHRASE else mention.end
         if restated:
-            end = max(end, *(m.end for m in restated))
-        value = Quantity(
-            mention.low,
-            mention.high,
-            mention.nominal,
-            typed.type.unit or mention.unit or c.noun,
-            mention.qualifier,
-            v.doc.text[mention.start : end],
-        )
-        slots = dict(typed.rule.slots)
-        slots |= _slots(scene, v, k, c)
-        yield scene.claim(
-            typed.type,
-            value,
-            mention.start,
-            end,
-            subject=subject_of(typed.type, c, v),
-            slots=slots,
-            anchor=anchor_of(scene.sentence, c),
-            said=Polarity.ASSERTED if mention.high == 0 else None,
-        )
+            end = max(end, *restated)
+            end += v.doc.text[end : end + 1] == ")"
+        for choice in typed[k]:
+            unit = choice.type.unit or mention.unit or c.noun
+            text = v.doc.text[mention.start : end]
+            value = Quantity(mention.low, mention.high, mention.nominal, unit, mention.qualifier, text)
+            yield scene.claim(
+                choice.type,
+                value,
+                mention.start,
+                end,
+                subject=subject_of(choice.type, c, v),
+                slots=_slots(scene, v, k, c) | dict(choice.slots),
+                anchor=anchor_of(scene.sentence, c),
+                said=Polarity.ASSERTED if mention.high == 0 else None,
+            )
 
 
 def _slots(scene: _Scene, v: View, k: int, c: Context) -> dict[str, str]:
@@ -192,7 +188,8 @@ def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Cl
         typed = classify_implied(c, types)
         if typed is None:
             continue
-        value = Quantity(1, 1, 1, typed.type.unit or c.noun, mention.qualifier, v.doc.text[mention.start : mention.end])
+        unit, text = typed.type.unit or c.noun, v.doc.text[mention.start : mention.end]
+        value = Quantity(mention.low, mention.high, mention.nominal, unit, mention.qualifier, text)
         claim = scene.claim(
             typed.type,
             value,

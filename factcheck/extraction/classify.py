@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from factcheck.claim_types import ClaimType, Rule
 from factcheck.extraction.context import Context
 
-FALLBACK = "count"
+_COUNT = frozenset({"count"})  # what a rule is about that names no dimension
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +17,22 @@ class Typed:
 
     type: ClaimType
     rule: Rule
+    inherited: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def slots(self) -> tuple[tuple[str, str], ...]:
+        """Slots that the rule names, or that came with the type from another figure."""
+        return (*self.rule.slots, *self.inherited)
 
 
 def holds(rule: Rule, c: Context) -> bool:
     """Whether every condition of a rule holds for a figure in its sentence."""
     m = c.mention
-    if rule.dimension and m.dimension not in rule.dimension:
+    if m.dimension not in (rule.dimension or _COUNT):
+        return False
+    if m.form in rule.not_form or (rule.least and (m.low or 0) < rule.least):
+        return False
+    if rule.determiner and (c.determiner or "none") not in rule.determiner:
         return False
     if rule.unit and m.unit not in rule.unit:
         return False
@@ -59,7 +69,9 @@ def _words(rule: Rule, c: Context) -> bool:
         return False
     if rule.sentence and rule.sentence.isdisjoint(c.clause) and rule.sentence.isdisjoint(c.sentence):
         return False
-    return not (rule.not_clause and not rule.not_clause.isdisjoint(c.clause))
+    if not rule.not_sentence.isdisjoint(c.clause) or not rule.not_sentence.isdisjoint(c.sentence):
+        return False
+    return rule.not_clause.isdisjoint(c.clause)
 
 
 def _patterns(rule: Rule, string: str) -> bool:
@@ -68,9 +80,14 @@ def _patterns(rule: Rule, string: str) -> bool:
     return not any(p.search(string) for p in rule.not_patterns)
 
 
-def classify(c: Context, types: Mapping[str, ClaimType]) -> Typed | None:
-    """The type of a figure, or None where no type, not even count or measure, wants it."""
-    return _best(c, ((t, t.rules) for t in types.values() if t.kind == "quantity"))
+def classify(c: Context, types: Mapping[str, ClaimType]) -> list[Typed]:
+    """The type of a figure first, then those it is of beside that one ("four chased him and fired"); empty where no
+    type, not even count or measure, wants it."""
+    best = _best(c, ((t, t.rules) for t in types.values() if t.kind == "quantity"))
+    if best is None:
+        return []
+    beside = (t for t in types.values() if best.type.id in t.beside)
+    return [best, *(also for t in beside if (also := _best(c, [(t, t.rules)])) is not None)]
 
 
 def classify_implied(c: Context, types: Mapping[str, ClaimType]) -> Typed | None:

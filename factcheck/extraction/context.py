@@ -17,6 +17,7 @@ from factcheck.extraction.mention import Mention
 NOMINAL = frozenset({"NOUN", "PROPN"})
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_ONE = NOMINAL | {"PRON"}
 _COUNTING = frozenset({"nummod", "compound", "amod", "det", "quantmod", "npadvmod"})
 _INSIDE = _COUNTING | {"conj", "appos", "nmod", "prep", "poss", "advmod"}
 _COMPLETES = frozenset({"acomp", "oprd", "xcomp", "attr", "ccomp", "prt"})
@@ -44,6 +45,7 @@ class Context:
     sentence: tuple[str, ...]
     names: tuple[str, ...]
     string: str
+    determiner: str = ""  # a, an, the, his … on the noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,19 @@ def _light() -> frozenset[str]:
 
 def lemma_of(token: Token) -> str:
     """The lower-case lemma; the lower-case word where the tagger took it for a name."""
+    if token.tag_ == "NNPS" and len(token) > 3:  # Tunisians
+        return token.lower_.removesuffix("s")
     if token.pos_ == "PROPN":
         return token.lower_
     return token.lemma_.lower() or token.lower_
 
 
 def view(doc: Doc, mentions: list[Mention]) -> View:
-    """The sentence's lemmas and the token span of each mention."""
+    """The sentence's lemmas and the token span of each mention, hedge and number words without the unit."""
     spans = []
     for m in mentions:
-        start, end = (m.number_start, m.number_end) if m.number_start >= 0 else (m.start, m.end)
-        span = doc.char_span(start, end, alignment_mode="expand")
+        end = m.number_end if m.number_end > m.start else m.end
+        span = doc.char_span(m.start, end, alignment_mode="expand")
         spans.append((span.start, span.end) if span is not None else (0, 0))
     return View(doc, tuple(lemma_of(t) for t in doc), tuple(mentions), tuple(spans))
 
@@ -102,6 +106,8 @@ def counted_noun(v: View, k: int) -> Token | None:
     if last <= first:
         return None
     number = doc[last - 1]
+    if last < len(doc) and doc[last].lower_ == "times":  # "40 times the soldiers fired": the parser looks further
+        return doc[last]
     if last < len(doc) and doc[last].lower_ == "of":  # dozens of shots, five of the soldiers, thousands of people
         return _skip_right(doc, last + 1)
     for token in doc[first:last]:
@@ -114,8 +120,9 @@ def counted_noun(v: View, k: int) -> Token | None:
     return _skip_right(doc, last)
 
 
-def _climb(token: Token) -> tuple[Token | None, str, str]:
-    """From a nominal to the verb that governs it: (verb, role, preposition)."""
+def _climb(token: Token, figure: range) -> tuple[Token | None, str, str]:
+    """From a nominal to the verb that governs it: (verb, role, preposition). "of" is passed over only where the figure
+    itself stands before it ("dozens of people were killed", not "the mother of two boys was killed")."""
     role, prep = "", ""
     at = token
     for _ in range(12):
@@ -126,7 +133,7 @@ def _climb(token: Token) -> tuple[Token | None, str, str]:
             if head.lemma_.lower() != "of" or not prep:
                 prep = prep or head.lemma_.lower()
             role = role or f"prep:{head.lemma_.lower()}"
-            if head.lemma_.lower() == "of":
+            if head.lemma_.lower() == "of" and head.head.i in figure:
                 role = ""
             at = head
             continue
@@ -191,16 +198,22 @@ def _roles(verb: Token, role: str, patient: set[str], agent: set[str]) -> None:
             patient.add(lemma_of(child))
 
 
+def _token_at(doc: Doc, offset: int) -> Token | None:
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span is not None else None
+
+
 def context(v: View, k: int) -> Context:
     """Everything the rules ask about the k-th figure of a sentence."""
     doc, m, (first, last) = v.doc, v.mentions[k], v.spans[k]
     noun: Token | None = None
-    if m.form == "implied" and m.number_end == m.end and doc[last - 1].pos_ in NOMINAL | {"PRON"}:
-        noun = doc[last - 1]  # a figure that is only a noun: "a man was killed"
+    at = m.number_start
+    if m.form == "implied" and at >= 0 and (only := _token_at(doc, at)) is not None and only.pos_ in _ONE:
+        noun = only  # a figure that is only a noun: "a man was killed"
     elif m.dimension in ("count", "ordinal", "ratio", "fraction") and not m.noun:
         noun = counted_noun(v, k)
     start = noun if noun is not None else doc[max(first, last - 1)] if len(doc) else None
-    verb, role, prep = _climb(start) if start is not None else (None, "", "")
+    verb, role, prep = _climb(start, range(first, last)) if start is not None else (None, "", "")
     patient: set[str] = set()
     agent: set[str] = set()
     if noun is not None:
@@ -240,6 +253,7 @@ def context(v: View, k: int) -> Context:
         sentence=rest,
         names=tuple(dict.fromkeys(t.text for t in doc if t.pos_ == "PROPN")),
         string=_string(v, k),
+        determiner=next((t.lower_ for t in noun.lefts if t.dep_ in ("det", "poss")), "") if noun is not None else "",
     )
 
 
@@ -258,16 +272,20 @@ def _string(v: View, k: int) -> str:
 
 
 def marked(v: View, k: int = -1) -> list[tuple[str, Token]]:
-    """The sentence's lemmas with their tokens; the k-th figure is one ``#``, every other figure one ``N``."""
-    marks: dict[int, tuple[str, bool]] = {}
+    """The sentence's lemmas with their tokens; the k-th figure is one ``#``, every other figure one ``N``, each with
+    the noun that it holds itself after it ("twice" is ``# time``, "16-shot" ``# shot``)."""
+    starts: dict[int, list[str]] = {}
+    inside: set[int] = set()
     for j, (first, last) in enumerate(v.spans):
-        for i in range(first, last):
-            marks[i] = ("#" if j == k else "N", i == first)
+        if first < last and first not in inside:
+            starts[first] = ["#" if j == k else "N", *([v.mentions[j].noun] if v.mentions[j].noun else [])]
+            inside.update(range(first, last))
+        elif j == k and first < last:  # inside another figure's words: this one is asked about, so it takes the mark
+            starts[first] = ["#"]
     out = []
     for token, lemma in zip(v.doc, v.lemmas, strict=True):
-        mark = marks.get(token.i)
-        if mark is None:
+        if token.i in starts:
+            out += [(word, token) for word in starts[token.i]]
+        elif token.i not in inside:
             out.append(("".join(lemma.split()) or "_", token))
-        elif mark[1]:
-            out.append((mark[0], token))
     return out

@@ -26,6 +26,8 @@ def implied_mentions(doc: Doc, taken: set[int]) -> Iterator[Mention]:
         if token.i in taken or token.tag_ not in _SINGULAR or token.dep_ == "compound" or _counted(token):
             continue
         lemma = lemma_of(token)
+        if any(c in token.conjuncts for c in doc[: token.i]) and token.pos_ != "PROPN":
+            continue  # counted with the noun it is joined to
         is_person = (
             (token.pos_ == "NOUN" and lemma in people)
             or (token.pos_ == "PRON" and lemma in pronouns)
@@ -34,12 +36,14 @@ def implied_mentions(doc: Doc, taken: set[int]) -> Iterator[Mention]:
         if is_person:
             left = token.left_edge
             start = left.idx if left.i >= token.i - 6 else token.idx
+            also = [c for c in token.conjuncts if c.tag_ in _SINGULAR and c.i not in taken and lemma_of(c) in people]
+            also = also if token.pos_ == "NOUN" and not any(_counted(c) for c in also) else []
             yield Mention(
                 start=start,
-                end=token.idx + len(token),
-                low=1,
-                high=1,
-                nominal=1,
+                end=max(t.idx + len(t) for t in (token, *also)),
+                low=1 + len(also),
+                high=1 + len(also),
+                nominal=1 + len(also),
                 qualifier=Qualifier.EXACT,
                 form="implied",
                 number_start=token.idx,

@@ -1,0 +1,64 @@
+"""Figures that share another figure's type: "killed 58 people, including 11 children", "ten tourists and two pilots
+died", "five of them", "three Tunisians were among the 84 killed"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.claim_types import lexicon
+from factcheck.extraction.classify import Typed
+from factcheck.extraction.context import Context, View, marked
+
+_PART = (("scope", "part"),)
+_INCLUDING = frozenset({"include", "among", "comprise"})
+
+
+def inherit(v: View, contexts: Sequence[Context], typed: list[list[Typed]]) -> list[list[Typed]]:
+    """The types of a sentence's figures, where a mere count of persons takes the type of the figure it is joined to."""
+    out = list(typed)
+    for k, c in enumerate(contexts):
+        if not _open(c, out[k]):
+            continue
+        for j in (*range(k - 1, -1, -1), *range(k + 1, len(contexts))):
+            given = [t for t in out[j] if t.type.unit == "person" and t.type.rules]
+            if given and not _open(contexts[j], out[j]):
+                slots = _link(v, contexts[j], c)
+                if slots is not None:
+                    out[k] = [Typed(t.type, t.rule, slots) for t in given]
+                    break
+    return out
+
+
+def _open(c: Context, typed: Sequence[Typed]) -> bool:
+    """A count that no type of its own wanted, of persons or of a noun left out."""
+    return (
+        c.mention.dimension == "count"
+        and bool(typed)
+        and typed[0].type.id == "count"
+        and (c.noun in lexicon()["people"] or c.noun in ("", "of") or _named(c))
+    )
+
+
+def _named(c: Context) -> bool:
+    return c.noun_token is not None and c.noun_token.tag_ in ("NNPS",)
+
+
+def _link(v: View, giver: Context, taker: Context) -> tuple[tuple[str, str], ...] | None:
+    """The slots that come with the type, or None where the two figures are not joined."""
+    if giver.noun_token is not None and taker.noun_token is not None:
+        joined = taker.noun_token in giver.noun_token.conjuncts
+        if joined and taker.noun:
+            return ()
+    words = [w for w, _ in marked(v, v.mentions.index(taker.mention))]
+    others = [i for i, w in enumerate(words) if w == "N"]
+    at = words.index("#") if "#" in words else -1
+    before = giver.mention.start < taker.mention.start
+    if at < 0 or not others:
+        return None
+    if before:
+        between = words[max((i for i in others if i < at), default=0) : at]
+        if len(between) <= 14 and not _INCLUDING.isdisjoint(between) and ";" not in between:
+            return _PART
+        return None
+    after = words[at + 1 : min((i for i in others if i > at), default=at)]
+    return _PART if len(after) <= 8 and "among" in after else None
