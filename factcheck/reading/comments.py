@@ -54,8 +54,10 @@ def _like_a_name(text: str) -> bool:
 
 
 def _opens(line: Line) -> bool:
-    plain = line.plain
-    return len(plain) <= 60 and (plain in cues().openers or bool(cues().counted.match(line.text.strip("—–-|•· ："))))
+    plain, known = line.plain, cues()
+    return len(plain) <= 60 and (
+        plain in known.openers or plain in known.weak_openers or bool(known.counted.match(line.text.strip("—–-|•· ：")))
+    )
 
 
 def _is_furniture(line: Line) -> bool:
@@ -82,7 +84,9 @@ def section_start(lines: list[Line]) -> int | None:
             prose += 1
         elif _opens(line):
             marks = _thread_marks(lines[index + 1 : index + 1 + _NEAR])
-            if marks >= (2 if prose >= 2 else 4) or (prose >= _ARTICLE_FIRST and index + 1 < len(lines)):
+            if marks >= (2 if prose >= 2 else 4) or (
+                prose >= _ARTICLE_FIRST and index + 1 < len(lines) and line.plain not in cues().weak_openers
+            ):
                 return index
     return None
 

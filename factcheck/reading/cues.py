@@ -27,6 +27,7 @@ class Cues:
     caption_end: re.Pattern[str]
     credit: re.Pattern[str]
     openers: frozenset[str]
+    weak_openers: frozenset[str]
     counted: re.Pattern[str]
     author_labels: frozenset[str]
     furniture: re.Pattern[str]
@@ -73,6 +74,7 @@ def cues() -> Cues:
         caption_end=_any(caption["endings"]),
         credit=_any([caption["credit"]]),
         openers=_lines(comments["openers"]),
+        weak_openers=_lines(comments["weak_openers"]),
         counted=_any([comments["counted"]]),
         author_labels=_lines(comments["author_labels"]),
         furniture=_any([comments["furniture"]]),

@@ -6,8 +6,6 @@ say so (``data/reading.toml``), and comments only where a thread shows itself.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from factcheck.model import Zone, ZoneKind
 from factcheck.reading import comments, headline, quoted
 from factcheck.reading.cues import cues
@@ -16,6 +14,7 @@ from factcheck.reading.lines import Line, kind_of, lines_of
 _FIGURES = frozenset('0123456789"“”')
 _CAPTION_BLOCK = 4  # lines of a block that a credit line can make a caption
 _LINK_WORDS = 25
+_BOX_LINES = 3  # paragraphs of one box
 
 
 def find_zones(text: str, title: str | None = None) -> tuple[Zone, ...]:
@@ -90,19 +89,25 @@ def _link_lists(lines: list[Line]) -> None:
 
 
 def _boxes(lines: list[Line]) -> None:
-    """A paragraph between two lines that ask for a subscription: it speaks to "you", with no figure or quotation."""
-    box, promotion = cues().box, cues().promotion
-    for (before, line), (_, after) in pairwise(pairwise(lines)):
-        if (
-            before.kind is after.kind is ZoneKind.BOILERPLATE
-            and line.kind is ZoneKind.BODY
-            and promotion.search(before.text)
-            and promotion.search(after.text)
-            and len(line.text) <= cues().longest_line
-            and not _FIGURES.intersection(line.text)
-            and box.search(line.text)
-        ):
-            line.kind = ZoneKind.BOILERPLATE
+    """Paragraphs between two lines that ask for a subscription: they speak to "you", with no figure or quotation."""
+    known = cues()
+    run: list[Line] | None = None
+    for line in lines:
+        if line.kind is ZoneKind.BOILERPLATE:
+            promotion = known.promotion.search(line.text)
+            if run and promotion:
+                for inside in run:
+                    inside.kind = ZoneKind.BOILERPLATE
+            run = [] if promotion else None
+        elif run is not None:
+            fits = (
+                len(run) < _BOX_LINES
+                and line.kind is ZoneKind.BODY
+                and len(line.text) <= known.longest_line
+                and not _FIGURES.intersection(line.text)
+                and known.box.search(line.text)
+            )
+            run = [*run, line] if fits else None
 
 
 def _merged(lines: list[Line]) -> list[Zone]:

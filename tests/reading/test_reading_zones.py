@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.model import OWN_ZONES, Zone, ZoneKind
+from factcheck.reading import read
 from factcheck.reading.quoted import introduced
 from factcheck.reading.zones import find_zones
 
@@ -188,6 +189,22 @@ def test_the_three_pages_that_started_the_project() -> None:
     assert {zone.speaker for zone in quoted} == {"Daily Mail"}
     assert blog["text"][quoted[0].start :].startswith("The video, which is divided")
     assert blog["text"][: quoted[-1].end].endswith("dragging him to safety.")
+
+
+def test_pages_as_they_stood_are_read_like_their_lines() -> None:
+    articles = {article["id"].removeprefix("seed-"): article for article in _articles("seeds")}
+    pages = sorted((SHARED / "seeds").glob("*.txt"))
+    assert len(pages) == 3
+    for page in pages:
+        (article,), skipped = read([str(page)])
+        line = articles[page.name[:3]]
+        assert skipped == []
+        assert article.title == line["title"]
+
+        def shape(text: str, zones: tuple[Zone, ...]) -> list[tuple[str, str | None, list[str]]]:
+            return [(zone.kind.value, zone.speaker, text[zone.start : zone.end].split()) for zone in zones]
+
+        assert shape(article.text, article.zones) == shape(line["text"], find_zones(line["text"], line["title"]))
 
 
 @pytest.mark.parametrize(("folder", "most"), [("prose", 0.01), ("gvdb", 0.0), ("shootings", 0.0005), ("fakes", 0.005)])
