@@ -108,4 +108,6 @@ def _guessed(data: bytes, *, html: bool) -> tuple[str, str]:
             return data.decode(best.encoding), best.encoding
         except (LookupError, UnicodeDecodeError):
             pass
+    if bad * 10 <= len(mended):
+        return mended, f"UTF-8 with {bad} characters that are damaged"
     raise EncodingError("is no text in any encoding we know", hint=_RESAVE)

@@ -63,6 +63,8 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
 
 def foreign(text: str) -> bool:
     """Is a short line written mostly in another script? On an English page that is a button or a label."""
+    if text.isascii():
+        return False
     letters = [char for char in text if char.isalpha()]
     return bool(letters) and sum(map(is_latin, letters)) < len(letters) / 2
 
