@@ -1,0 +1,251 @@
+"""Which claims of a story are about the same thing.
+
+Type, unit, scope, event, group of people, facet and counter decide what can never be the same thing; what can is
+weighed by the words around the figures (rarer words more, nearer words more) and joined closest first by average
+linkage, so that a chain of look-alikes does not join its ends. Figures that agree need less evidence than figures that
+differ: a wrong agreement misleads nobody, a wrong conflict does.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from factcheck.alignment import subjects, vectors
+from factcheck.alignment.subjects import Subject
+from factcheck.model import OWN_ZONES, Alignment, Category, Claim, ClockTime, DateValue, Extract, Quantity, Story
+
+_NEVER = -1.0
+
+
+@cache
+def _family(type_: str) -> str:
+    for name, members in vectors.settings()["families"].items():
+        if type_ in members.split():
+            return str(name)
+    return type_
+
+
+@cache
+def _base(type_: str) -> float:
+    rows = vectors.settings()["bases"]
+    for row in rows:
+        if type_ in row["types"].split():
+            return float(row["base"])
+    return float(vectors.settings()["claims"]["base"])
+
+
+def _block(claim: Claim) -> tuple[str, str]:
+    """Claims in different blocks are never about the same thing."""
+    value = claim.value
+    if isinstance(value, Quantity):
+        unit = value.unit
+        return _family(claim.type), "" if _family(claim.type) in ("people", claim.type) and not _physical(
+            unit
+        ) else unit
+    if isinstance(value, Category):
+        kinds = claim.type in vectors.settings()["claims"]["kinds"].split()
+        return claim.type, value.category if kinds else ""
+    return claim.type, ""
+
+
+@cache
+def _physical(unit: str) -> bool:
+    return unit in vectors.settings()["claims"]["physical"].split() or (len(unit) == 3 and unit.isupper())
+
+
+def _apart(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
+    """Do slots, group, facet or counter say that two claims of one block are about different things?"""
+    if a.slot("event") != b.slot("event") or a.slot("scope") != b.slot("scope"):
+        return True
+    if x.facet != y.facet or (x.counter and y.counter and x.counter != y.counter):
+        return True
+    if x.group and y.group and x.group != y.group:
+        return True
+    if a.type == b.type == "count" and x.noun != y.noun and x.noun and y.noun:
+        return True
+    return _two_of_one_sentence(a, b)
+
+
+def _two_of_one_sentence(a: Claim, b: Claim) -> bool:
+    """Two figures of one sentence are figures for two things, unless they are the same figure."""
+    return a.article == b.article and a.field == b.field and a.quote == b.quote and figures(a, b) < 1.0
+
+
+def figures(a: Claim, b: Claim) -> float:
+    """How near the values of two claims are: 1 the same, 0.5 both can be true, 0 near, -1 far."""
+    v, w = a.value, b.value
+    if isinstance(v, Quantity) and isinstance(w, Quantity):
+        if v.nominal is None or w.nominal is None:
+            if (v.low, v.high, v.text) == (w.low, w.high, w.text):
+                return 1.0
+            return 0.5 if _overlap(v, w) else 0.0
+        if abs(v.nominal - w.nominal) <= 0.012 * max(abs(v.nominal), abs(w.nominal)):
+            return 1.0
+        if _overlap(v, w):
+            return 0.5
+        low, high = sorted((abs(v.nominal), abs(w.nominal)))
+        return 0.0 if low > 0 and high / low <= 3 else -1.0
+    if isinstance(v, Category) and isinstance(w, Category):
+        return 1.0 if v.category == w.category else 0.0
+    if isinstance(v, DateValue) and isinstance(w, DateValue):
+        if v.date == w.date:
+            return 1.0
+        short, long = sorted((v.date, w.date), key=len)
+        return 0.5 if long.startswith(short) else -1.0
+    if isinstance(v, ClockTime) and isinstance(w, ClockTime):
+        if v.time == w.time:
+            return 1.0
+        gap = abs(_minutes(v.time) - _minutes(w.time))
+        return 0.0 if min(gap, 1440 - gap) <= 60 else -1.0
+    return -1.0
+
+
+def _minutes(clock: str) -> int:
+    hours, _, minutes = clock[:5].partition(":")
+    return int(hours) * 60 + int(minutes or 0) if hours.isdigit() and minutes[:2].isdigit() else 0
+
+
+def _overlap(v: Quantity, w: Quantity) -> bool:
+    low = max((x for x in (v.low, w.low) if x is not None), default=float("-inf"))
+    high = min((x for x in (v.high, w.high) if x is not None), default=float("inf"))
+    return low <= high
+
+
+def _score(a: Claim, b: Claim, x: Subject, y: Subject, rare: Mapping[str, float]) -> float:
+    """How surely two claims of one block are about the same thing: 0..1, or ``_NEVER``."""
+    if _apart(a, b, x, y):
+        return _NEVER
+    rule = vectors.settings()["claims"]
+    base = (_base(a.type) + _base(b.type)) / 2 - (rule["types_differ"] if a.type != b.type else 0.0)
+    total: float = base + rule["words"] * subjects.likeness(x, y, rare)
+    if x.text and y.text:
+        total += rule["fuzzy"] * float(fuzz.token_set_ratio(x.text, y.text)) / 100
+    if x.verb and x.verb == y.verb:
+        total += rule["verb"]
+    if x.noun and x.noun == y.noun:
+        total += rule["noun"]
+    near = figures(a, b)
+    total += rule["same_figure"] * near if near > 0 else rule["far_figure"] * near
+    return min(1.0, max(0.0, total))
+
+
+def same_thing(a: Claim, b: Claim) -> float:
+    """How surely two claims are about the same thing, 0..1; 0 where they cannot be. Symmetric, needs no story."""
+    if _block(a) != _block(b):
+        return 0.0
+    x, y = subjects.read(a), subjects.read(b)
+    return max(0.0, _score(a, b, x, y, subjects.rarity((x, y), 2)))
+
+
+def align(story: Story, extracts: Sequence[Extract]) -> Story:
+    """``story`` with every own claim of its articles in exactly one alignment, sorted by type and first claim.
+
+    Comments and boilerplate align with nothing. The order of ``extracts`` plays no part.
+    """
+    mine = set(story.articles)
+    claims = sorted(
+        (c for e in extracts if e.article.id in mine for c in e.claims if c.zone in OWN_ZONES),
+        key=lambda c: (c.article, c.field != "title", c.start, c.end, c.type, c.id),
+    )
+    read = [subjects.read(c) for c in claims]
+    rare = subjects.rarity(read, len(read))
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for k, claim in enumerate(claims):
+        blocks[_block(claim)].append(k)
+    things: list[list[int]] = []
+    for block in sorted(blocks):
+        members = blocks[block]
+        things.extend(_cluster(members, claims, read, rare))
+    numbers: Counter[str] = Counter()
+    out = []
+    for thing in sorted(things, key=lambda t: (_type([claims[k] for k in t]), t)):
+        chosen = [claims[k] for k in thing]
+        type_ = _type(chosen)
+        numbers[type_] += 1
+        out.append(
+            Alignment(
+                id=f"{story.id}/{type_}-{numbers[type_]}",
+                type=type_,
+                subject=_subject(thing, claims, read, rare),
+                claims=tuple(c.id for c in chosen),
+                why=_why(thing, claims, read, rare),
+            )
+        )
+    return replace(story, alignments=tuple(out))
+
+
+def _cluster(
+    members: Sequence[int], claims: Sequence[Claim], read: Sequence[Subject], rare: Mapping[str, float]
+) -> list[list[int]]:
+    """Average linkage over one block; pairs that can never be one thing keep their groups apart."""
+    floor = vectors.settings()["claims"]["join"]
+    groups: dict[int, list[int]] = {k: [k] for k in members}
+    total: dict[int, dict[int, float]] = {k: {} for k in members}
+    heap: list[tuple[float, int, int, int]] = []
+
+    def offer(i: int, j: int) -> None:
+        link = total[i][j] / (len(groups[i]) * len(groups[j]))
+        if link >= floor:
+            heapq.heappush(heap, (-link, min(i, j), max(i, j), len(groups[i]) + len(groups[j])))
+
+    for place, i in enumerate(members):
+        for j in members[place + 1 :]:
+            total[i][j] = total[j][i] = _score(claims[i], claims[j], read[i], read[j], rare)
+            offer(i, j)
+    while heap:
+        _, i, j, size = heapq.heappop(heap)
+        if i not in groups or j not in groups or len(groups[i]) + len(groups[j]) != size:
+            continue
+        groups[i] += groups.pop(j)
+        for k, x in total.pop(j).items():
+            if k != i and k in groups:
+                total[i][k] = total[k][i] = total[i].get(k, 0.0) + x
+                del total[k][j]
+        total[i].pop(j, None)
+        for k in sorted(total[i]):
+            offer(i, k)
+    return [sorted(g) for g in groups.values()]
+
+
+def _type(claims: Sequence[Claim]) -> str:
+    """The type most of the claims have, a named type before ``count`` and ``measure``."""
+    tally = Counter(c.type for c in claims)
+    return min(tally, key=lambda t: (t in ("count", "measure"), -tally[t], t))
+
+
+def _subject(thing: Sequence[int], claims: Sequence[Claim], read: Sequence[Subject], rare: Mapping[str, float]) -> str:
+    """The subject of the claim that is most like the others."""
+
+    def central(k: int) -> float:
+        return sum(subjects.likeness(read[k], read[j], rare) for j in thing[:50])
+
+    return claims[max(thing, key=lambda k: (central(k), -k))].subject
+
+
+def _why(thing: Sequence[int], claims: Sequence[Claim], read: Sequence[Subject], rare: Mapping[str, float]) -> str:
+    """A sentence that says what holds the claims together."""
+    if len(thing) == 1:
+        return "No other claim of the story is about this."
+    said: Counter[str] = Counter(w for k in thing for w in read[k].terms)
+    shared = sorted(
+        (w for w, n in said.items() if n >= max(2, 0.4 * len(thing))), key=lambda w: (-said[w] * rare[w], w)
+    )
+    types = sorted({claims[k].type for k in thing})
+    parts = [f"all are of type {types[0]}" if len(types) == 1 else f"all are of types {', '.join(types)}"]
+    first = read[thing[0]]
+    if first.group and all(read[k].group in ("", first.group) for k in thing):
+        parts.append(f"count {first.group}")
+    if first.facet:
+        parts.append(f"concern {first.facet}")
+    event = claims[thing[0]].slot("event")
+    if event:
+        parts.append(f"belong to {event}")
+    if shared:
+        parts.append("share the words " + ", ".join(shared[:5]))
+    return "The claims " + (" and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]) + "."
