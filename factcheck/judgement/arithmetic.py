@@ -18,6 +18,7 @@ from factcheck.judgement.time import Cue, cue, moving
 from factcheck.model import Article, Claim, DateValue, Finding, Polarity, Qualifier, Quantity, RelationKind, ZoneKind
 
 SameThing = Callable[[Claim, Claim], float]
+MOST = 60  # figures of single-valued types in one article, beyond which it tells of many things
 SURE = 0.8  # score of same_thing asked for here
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -82,6 +83,8 @@ def _source(claim: Claim) -> str:
 def _two_figures(article: Article, claims: Sequence[Claim], same_thing: SameThing) -> Iterable[Finding]:
     """FC201 and FC202. Nothing where the article speaks of a changing toll."""
     firm = [c for c in claims if _firm(c)]
+    if len(firm) > MOST:  # a table or a list of incidents, not one story
+        return
     if any(moving(article, c.type) or cue(c, article) is not Cue.NONE for c in firm):
         return
     heads, body = [c for c in firm if _headline(c)], [c for c in firm if not _headline(c)]
@@ -106,6 +109,10 @@ def _conflict(a: Claim, b: Claim) -> bool:
 
 def _parts(claims: Sequence[Claim]) -> Iterable[Finding]:
     """FC203: a part that is greater than the total of its own sentence."""
+    by_sentence: dict[tuple[str, str, str], list[Claim]] = {}
+    for c in claims:
+        if not c.slot("scope"):
+            by_sentence.setdefault((c.type, c.field, c.quote), []).append(c)
     for part in claims:
         if part.slot("scope") != "part" or not isinstance(part.value, Quantity) or part.value.low is None:
             continue
@@ -113,12 +120,8 @@ def _parts(claims: Sequence[Claim]) -> Iterable[Finding]:
             continue
         totals = [
             c
-            for c in claims
-            if c.type == part.type
-            and c.quote == part.quote
-            and c.field == part.field
-            and c.start < part.start
-            and not c.slot("scope")
+            for c in by_sentence.get((part.type, part.field, part.quote), ())[:MOST]
+            if c.start < part.start
             and c.slot("event") == part.slot("event")
             and isinstance(c.value, Quantity)
             and c.value.qualifier is Qualifier.EXACT

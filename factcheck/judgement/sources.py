@@ -19,6 +19,7 @@ from factcheck.model import Article, Claim
 
 SHINGLE = 4  # words
 NEAR = 0.6  # share of the smaller passage's shingles that the other holds
+LONGEST = 1200  # characters
 SHORTEST = 8  # words: below, sentences resemble each other by chance
 
 
@@ -112,9 +113,11 @@ def _follow(key: str, cid: str, named: Mapping[str, str], by_outlet: Mapping[str
     return key
 
 
+@lru_cache(maxsize=8192)
 def shingles(text: str) -> frozenset[tuple[str, ...]]:
-    """Word sequences of a passage, or none where it is too short to be told from chance."""
-    words = _TOKEN.findall(text.lower())
+    """Word sequences of a passage, or none where it is too short to be told from chance. Only the first LONGEST
+    characters count: that is more than any sentence, and a hostile one costs no more."""
+    words = _TOKEN.findall(text[:LONGEST].lower())
     if len(words) < SHORTEST:
         return frozenset()
     return frozenset(tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))

@@ -20,6 +20,7 @@ from factcheck.judgement.ladder import ladder
 from factcheck.model import Article, Claim
 
 BEFORE, AFTER, BETWEEN = 90, 60, 40  # characters looked at around a figure, and between a cue and its figure
+LONGEST = 1200  # characters of a sentence in which the day of a statement is looked for
 DATELINE = 200  # characters at the top of an article in which a dateline stands
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -93,7 +94,7 @@ def told_at(claim: Claim, article: Article | None) -> Moment | None:
     published = moment(article.published) if article else None
     if published is None or (published.last - published.first) > timedelta(days=1):
         return published
-    quote = claim.quote.lower()
+    quote = claim.quote[:LONGEST].lower()
     found = _patterns()["told_on"].search(quote) or _patterns()["on_told"].search(quote)
     if not found and article is not None:  # "Saturday 25 Jun 2016" over the text
         found = _patterns()["dateline"].search(article.text[:DATELINE].lower())
