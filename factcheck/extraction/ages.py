@@ -103,9 +103,11 @@ def by_context(tokens: Sequence[Token], figure: Figure) -> None:
     if top is None or top > _OLDEST:
         return
     before = tokens[figure.i - 1]
-    if before.lower in ("aged", "age", "ages") or _phrase_before(tokens, figure.i):
-        make_age(figure)
-    elif figure.qualifier is Qualifier.EXACT and figure.form == "digits" and _apposed(tokens, figure):
+    if (
+        before.lower in ("aged", "age", "ages")
+        or _phrase_before(tokens, figure.i)
+        or (figure.qualifier is Qualifier.EXACT and figure.form == "digits" and _apposed(tokens, figure))
+    ):
         make_age(figure)
 
 
@@ -128,12 +130,14 @@ def _apposed(tokens: Sequence[Token], figure: Figure) -> bool:
     if figure.nominal is None or not figure.nominal.is_integer() or figure.nominal < 1 or figure.nominal > 110:
         return False
     opener, named, after = tokens[i - 1], tokens[i - 2], tokens[j]
+    if named.text == "." and tokens[i - 3].lower in ("jr", "sr"):
+        named = tokens[i - 3]
     if opener.text == "(" and after.text == ")":
         return named.text[:1].isupper() and tokens[i - 3].text[:1].isupper() and figure.nominal >= 5
     if opener.text != "," or named.kind != "word" or named.lower in words("no_age") or named.lower in words("months"):
         return False
     if after.text in (",", ";", ")") or after.lower in ("of", "from", "told", "said", "and"):
         return named.text[0].isupper() or (named.lower in words("person") and after.text == ",")
-    if after.kind == "end" or after.text == ".":
+    if after.kind == "end" or after.text in ".-–—":
         return named.text[0].isupper()
     return False

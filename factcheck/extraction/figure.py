@@ -54,6 +54,11 @@ class Figure:
         self.low = self.high = self.nominal = self.unit.canonical(self.raw) if self.unit else self.raw
 
 
+def whole(i: int, j: int, value: float, form: str, noun: str = "") -> Figure:
+    """A bare count over ``tokens[i:j]``."""
+    return Figure(i, j, i, j, value, value, value, form=form, noun=noun, raw=value, base=value)
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     """One word list of ``figures.toml``."""
@@ -87,7 +92,7 @@ def measured(tokens: Sequence[Token], i: int) -> Figure | None:
         and not tokens[i - 1].glued
         and tokens[number.end].text in "°Cº%"
     ):
-        figure.raw, figure.base, figure.i = -number.value, -number.base, i - 1  # "-5°C"
+        figure.raw, figure.base, figure.i, figure.ni = -number.value, -number.base, i - 1, i - 1  # "-5°C"
     if sign is not None:
         figure.i = sign[0]
         figure.set_unit(sign[1])
@@ -119,8 +124,18 @@ def _unit_behind(tokens: Sequence[Token], figure: Figure) -> None:
         if figure.qualifier is Qualifier.AT_LEAST:
             figure.high = None
         return
-    if figure.hyphened and tokens[k].kind == "word" and figure.form != "vague":
+    if figure.hyphened and figure.form != "vague" and _can_be_counted(tokens[k]):
         figure.form, figure.noun, figure.j = "compound", tokens[k].lower, k + 1
+
+
+def _can_be_counted(token: Token) -> bool:
+    """May this word hang on a number by a hyphen as what it counts ("16-shot"; not "18-to-25", "40-plus")?"""
+    return (
+        token.kind == "word"
+        and not token.text.istitle()
+        and token.lower not in words("function")
+        and token.lower not in ("plus", "odd", "ish")
+    )
 
 
 def _is_ordinal_second(tokens: Sequence[Token], k: int, end: int) -> bool:
@@ -144,12 +159,12 @@ def _fraction(tokens: Sequence[Token], i: int, number: numerals.Number) -> Figur
         figure.j = found[0]
         figure.set_unit(found[1])
         return figure
+    if tokens[j].lower == "of" and tokens[i].lower == "half" and tokens[i - 1].lower in words("halves"):
+        return None
     if tokens[j].lower == "of":
-        whole = units.tables().names.at(_PERCENT, 0)
-        if whole is not None:
-            figure.raw = value * 100
-            figure.set_unit(whole[1])
-            figure.low = figure.high = figure.nominal = round(value * 100, 4)
+        figure.raw = value * 100
+        figure.set_unit(units.percent())
+        figure.low = figure.high = figure.nominal = round(value * 100, 4)
         return figure
     several = number.end - i > 1 and tokens[i].lower not in ("a", "an")
     if several or tokens[i].kind in ("num", "frac"):
@@ -163,6 +178,3 @@ def _fraction(tokens: Sequence[Token], i: int, number: numerals.Number) -> Figur
     if tokens[i - 1].lower in ("by", "than", "about", "nearly", "almost", "around", "roughly", "over", "least"):
         return figure
     return None
-
-
-_PERCENT = [Token("word", 0, 7, "percent", "percent", False)] + [Token("end", 0, 0, "", "", False)] * 12

@@ -40,14 +40,20 @@ def tables() -> Hedges:
 
     more = data["words"]
     return Hedges(
-        phrases("before"), phrases("after"), phrases("after_stop"), frozenset(more["takes"].split()),
-        frozenset(more["verbs"].split()), frozenset(more["phrasal"].split()), Phrases(dict.fromkeys(more["additional_before"], True)),
-        frozenset(more["additional_after"].split()), frozenset(more["ranging"].split()),
-    )  # fmt: skip
+        before=phrases("before"),
+        after=phrases("after"),
+        after_stop=phrases("after_stop"),
+        takes=frozenset(more["takes"].split()),
+        verbs=frozenset(more["verbs"].split()),
+        phrasal=frozenset(more["phrasal"].split()),
+        additional_before=Phrases(dict.fromkeys(more["additional_before"], True)),
+        additional_after=frozenset(more["additional_after"].split()),
+        ranging=frozenset(more["ranging"].split()),
+    )
 
 
 def apply(tokens: Sequence[Token], figure: Figure, floor: int) -> None:
-    """Widen ``figure`` over the hedges around it and set its bounds. ``floor``: the first token it may reach back to."""
+    """Widen ``figure`` over the hedges around it and set its bounds; ``floor`` is the first token it may take."""
     qualifier = _look_back(tokens, figure, floor)
     _look_ahead_for_more(tokens, figure)
     later = _look_ahead(tokens, figure)
@@ -87,7 +93,7 @@ def _look_back(tokens: Sequence[Token], figure: Figure, floor: int) -> Qualifier
             at = figure.i = start
             continue
         more = known.additional_before.before(tokens, at, floor)
-        if more is not None and figure.form != "vague" and tokens[more[0]].lower not in ("second", "other"):
+        if more is not None and figure.form != "vague":
             figure.additional = True
             at = figure.i = more[0]
             continue
@@ -114,7 +120,7 @@ def _fits(tokens: Sequence[Token], figure: Figure, start: int, qualifier: Qualif
         return figure.form == "digits" and figure.dimension == "count" and (figure.nominal or 0) >= 20
     if single and word in ("under", "below", "above") and figure.dimension == "count" and figure.form != "digits":
         return False
-    if single and word in ("like", "say", "some") and figure.form == "vague":
+    if single and word in ("like", "some") and figure.form == "vague":
         return False
     if word == "not" and tokens[start + 1].lower == "just":
         return figure.form == "digits"

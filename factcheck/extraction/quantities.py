@@ -1,18 +1,18 @@
 """The figures of one sentence: numbers with their units, bounds, ranges and hedges, as ``Mention``s.
 
-A grammar of our own over regex tokens: ``notclaims`` takes out what is no figure, ``figure``, ``ages`` and ``special``
-read one figure each, ``combine`` joins them ("8 minutes and 46 seconds", "35 to 40"), ``hedges`` bounds them. Every
-step looks at a fixed number of tokens around a figure, so the whole is linear in the length of the sentence.
+A grammar of our own over regex tokens: ``notclaims`` takes out what is no figure; ``figure``, ``ages`` and ``special``
+read one figure each; ``compounds`` and ``ranges`` join them ("8 minutes and 46 seconds", "35 to 40"), ``hedges`` bounds
+them, ``leaning`` lends them units. Every step looks at a fixed number of tokens around a figure, so the whole is linear
+in the length of the sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction import ages, combine, hedges, notclaims, special, units
+from factcheck.extraction import ages, compounds, hedges, leaning, notclaims, ranges, special
 from factcheck.extraction.figure import Figure, measured, words
 from factcheck.extraction.mention import Mention
-from factcheck.extraction.numerals import tables as numeral_tables
 from factcheck.extraction.tokens import Token, count, tokenize
 from factcheck.model import Qualifier
 
@@ -22,8 +22,8 @@ def find_mentions(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Men
     tokens = tokenize(text)
     notclaims.block(tokens, masked)
     figures = read(tokens)
-    combine.restate(tokens, figures)
-    combine.inherit_units(tokens, figures)
+    leaning.restate(tokens, figures)
+    leaning.inherit_units(tokens, figures)
     return [_mention(tokens, figure) for figure in figures]
 
 
@@ -33,12 +33,10 @@ def read(tokens: Sequence[Token]) -> list[Figure]:
     n, i, floor = count(tokens), 0, 0
     while i < n:
         for figure in _at(tokens, i):
-            hedges_floor = max(floor, 0)
+            if not figure.closed or figure.dimension == "age":
+                hedges.apply(tokens, figure, floor)
             if not figure.closed:
-                hedges.apply(tokens, figure, hedges_floor)
                 ages.by_context(tokens, figure)
-            elif figure.dimension == "age":
-                hedges.apply(tokens, figure, hedges_floor)
             if figure.i < floor:
                 continue
             out.append(figure)
@@ -62,7 +60,18 @@ def _at(tokens: Sequence[Token], i: int) -> list[Figure]:
     figure = _number(tokens, i)
     if figure is None:
         return []
-    return combine.extend(tokens, figure, _number)
+    return _extend(tokens, figure)
+
+
+def _extend(tokens: Sequence[Token], figure: Figure) -> list[Figure]:
+    """Join ``figure`` with what follows it: one figure, or two for a change."""
+    compounds.magnitude(tokens, figure)
+    compounds.compound(tokens, figure, _number)
+    if figure.dimension == "count" and (share := compounds.one_in(tokens, figure, _number)) is not None:
+        return [share]
+    if figure.dimension == "fraction" and figure.form == "vague":
+        return [figure]
+    return ranges.extend_range(tokens, figure, _number)
 
 
 def _number(tokens: Sequence[Token], i: int) -> Figure | None:
@@ -70,6 +79,8 @@ def _number(tokens: Sequence[Token], i: int) -> Figure | None:
     token = tokens[i]
     if token.kind == "num" and special.ordinal(tokens, i) is not None:
         return None
+    if token.kind == "num" and tokens[i + 1].glued and tokens[i + 1].lower in ("s", "'s") and token.value < 100:
+        return None  # a decade that is no age
     figure = measured(tokens, i)
     if figure is None:
         return None
@@ -149,6 +160,3 @@ def _mention(tokens: Sequence[Token], figure: Figure) -> Mention:
         number_start=tokens[figure.ni].start, number_end=tokens[figure.nj - 1].end, noun=figure.noun,
         additional=figure.additional, same_as=tokens[figure.same_as].start if figure.same_as >= 0 else -1,
     )  # fmt: skip
-
-
-__all__ = ["find_mentions", "numeral_tables", "units"]

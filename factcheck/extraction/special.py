@@ -1,19 +1,15 @@
-"""Figures that are no plain numbers: "twice", "no one", "a pair of", "an hour", "another victim", "the third", "one"."""
+"""Figures that are no plain numbers: "twice", "no one", "a pair of", "another victim", "a third was", "the 32nd"."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from factcheck.extraction import numerals, units
-from factcheck.extraction.figure import Figure, words
+from factcheck.extraction import numerals
+from factcheck.extraction.figure import Figure, whole, words
 from factcheck.extraction.tokens import Token, after_hyphen
-from factcheck.model import Qualifier
+from factcheck.extraction.unit_words import many_units, one_unit
 
 Reader = Callable[[Sequence[Token], int], Figure | None]
-
-
-def _whole(i: int, j: int, value: float, form: str, noun: str = "") -> Figure:
-    return Figure(i, j, i, j, value, value, value, form=form, noun=noun, raw=value, base=value)
 
 
 def adverb(tokens: Sequence[Token], i: int) -> Figure | None:
@@ -24,7 +20,7 @@ def adverb(tokens: Sequence[Token], i: int) -> Figure | None:
     after = tokens[i + 1]
     if value == 1 and not _one_time(tokens, i):
         return None
-    figure = _whole(i, i + 1, value, "adverb", "time")
+    figure = whole(i, i + 1, value, "adverb", "time")
     if value > 1 and after.lower in ("as", "the", "that", "its", "their", "his", "what"):
         figure.dimension, figure.noun = "ratio", ""
     return figure
@@ -32,6 +28,8 @@ def adverb(tokens: Sequence[Token], i: int) -> Figure | None:
 
 def _one_time(tokens: Sequence[Token], i: int) -> bool:
     before, after = tokens[i - 1], tokens[i + 1]
+    if after.lower == "in" and any(tokens[i - d].lower in words("hit") for d in (2, 3) if i >= d):
+        return True  # "shot Long once in the head"
     if before.lower not in words("hit") and not (before.lower.endswith("ed") and tokens[i - 2].lower in words("be")):
         return False
     return (
@@ -46,11 +44,11 @@ def none(tokens: Sequence[Token], i: int) -> Figure | None:
         j = i + (1 if word == "nobody" else 2)
         if word == "no" and tokens[j].kind == "word" and tokens[j].text == "thing":
             return None
-        return _whole(i, j, 0.0, "implied", "person") if _happens(tokens[j]) else None
+        return whole(i, j, 0.0, "implied", "person") if _happens(tokens[j]) else None
     if word == "no" and after.text == "-" and tokens[i + 2].lower == "one":
-        return _whole(i, i + 3, 0.0, "implied", "person") if _happens(tokens[i + 3]) else None
+        return whole(i, i + 3, 0.0, "implied", "person") if _happens(tokens[i + 3]) else None
     if word == "none":
-        return _whole(i, i + 1, 0.0, "implied") if after.lower == "of" or _happens(after) else None
+        return whole(i, i + 1, 0.0, "implied") if after.lower == "of" or _happens(after) else None
     if word not in ("no", "zero"):
         return None
     for k in range(i + 1, i + 4):
@@ -58,7 +56,7 @@ def none(tokens: Sequence[Token], i: int) -> Figure | None:
         if here.kind != "word" or here.lower in words("function"):
             return None
         if here.lower in words("person") or here.lower in words("countable") or (k == i + 1 and _nationals(here)):
-            return _whole(i, i + 1, 0.0, "implied" if word == "no" else "words")
+            return whole(i, i + 1, 0.0, "implied" if word == "no" else "words")
     return None
 
 
@@ -75,52 +73,14 @@ def collective(tokens: Sequence[Token], i: int) -> Figure | None:
     if tokens[i].lower not in ("a", "the") or tokens[i + 2].lower != "of":
         return None
     value = numerals.tables().collectives.get(tokens[i + 1].lower)
-    return None if value is None else _whole(i, i + 3, value, "implied")
-
-
-def one_unit(tokens: Sequence[Token], i: int) -> Figure | None:
-    """ "about an hour", "a month later", "an hour and a half": one of a unit; "1,000 a year" is a rate and is not."""
-    if tokens[i].lower not in ("a", "an"):
-        return None
-    k = after_hyphen(tokens, i + 1)
-    found = units.tables().names.at(tokens, k) if tokens[k].kind == "word" else None
-    if found is None or found[1].dimension not in ("time", "length") or tokens[k].lower.endswith("s"):
-        return None
-    if tokens[k].lower in ("second", "foot", "yard", "minute", "day") and not _hedged(tokens, i):
-        return None
-    end = found[0]
-    figure = _whole(i, end, 1.0, "implied")
-    if tokens[end].lower == "and" and tokens[end + 1].lower == "a" and tokens[end + 2].lower in ("half", "quarter"):
-        figure.raw = 1.5 if tokens[end + 2].lower == "half" else 1.25
-        figure.j = end + 3
-    elif not (_hedged(tokens, i) or tokens[end].lower in words("after_one") or tokens[end].lower == "'s"):
-        return None
-    figure.nj = figure.j
-    figure.set_unit(found[1])
-    return figure
-
-
-def _hedged(tokens: Sequence[Token], i: int) -> bool:
-    return tokens[i - 1].lower in words("before_one")
-
-
-def many_units(tokens: Sequence[Token], i: int) -> Figure | None:
-    """ "for months": a span of some length; the figure is the plural unit."""
-    if tokens[i - 1].lower not in words("before_many") or not tokens[i].lower.endswith("s"):
-        return None
-    found = units.tables().names.at(tokens, i)
-    if found is None or found[1].dimension != "time" or tokens[found[0]].lower == "to":
-        return None
-    figure = Figure(i, found[0], i, found[0], None, None, None, Qualifier.VAGUE, form="vague", closed=True)
-    figure.set_unit(found[1])
-    return figure
+    return None if value is None else whole(i, i + 3, value, "implied")
 
 
 def next_one(tokens: Sequence[Token], i: int) -> Figure | None:
     """ "another victim", "a third was wounded", "a second man": one more person."""
     word = tokens[i].lower
     if word == "another" and tokens[i + 1].lower in words("person") and tokens[i + 1].lower[-1] != "s":
-        figure = _whole(i, i + 1, 1.0, "implied", tokens[i + 1].lower)
+        figure = whole(i, i + 1, 1.0, "implied", tokens[i + 1].lower)
         figure.additional = True
         return figure
     if word != "a":
@@ -146,7 +106,7 @@ def next_one(tokens: Sequence[Token], i: int) -> Figure | None:
         return None
     if found[0] == 2 and not person and after.kind != "word":
         return None
-    figure = _whole(i, found[1], 1.0, "implied", after.lower if person else "")
+    figure = whole(i, found[1], 1.0, "implied", after.lower if person else "")
     figure.additional = True
     return figure
 
@@ -161,11 +121,11 @@ def single(tokens: Sequence[Token], i: int) -> Figure | None:
     if noun.kind != "word" or noun.lower in words("not_single"):
         return None
     if k > i + 1:
-        figure = _whole(i, k + 1, 1.0 if word == "single" else 2.0, "compound", noun.lower)
+        figure = whole(i, k + 1, 1.0 if word == "single" else 2.0, "compound", noun.lower)
         figure.closed = True
         return figure
     if word == "single" and tokens[i - 1].lower in ("a", "one", "than"):
-        return _whole(i, i + 1, 1.0, "implied")
+        return whole(i, i + 1, 1.0, "implied")
     return None
 
 
@@ -187,7 +147,7 @@ def ordinal(tokens: Sequence[Token], i: int) -> Figure | None:
             return None
     elif _counted(tokens, j):
         return None
-    figure = _whole(i, j, value, "digits" if tokens[i].kind == "num" else "words")
+    figure = whole(i, j, value, "digits" if tokens[i].kind == "num" else "words")
     figure.dimension, figure.closed = "ordinal", True
     return figure
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from factcheck.extraction.tokens import Phrases, Token
+from factcheck.extraction.tokens import Phrases, Token, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ def tables() -> Units:
         dimension = row["dimension"]
         unit = Unit(dimension, data["canonical"][dimension], row["factor"], row.get("offset", 0.0), row.get("rank", 0))
         names.update(dict.fromkeys(row["names"], unit))
+        names.update((name.replace(" ", "-"), unit) for name in row["names"] if " " in name)  # "500-square-foot"
         short.update(dict.fromkeys(row.get("short", ()), unit))
     for row in data["currency"]:
         unit = Unit("money", row["code"], 1.0)
@@ -78,20 +79,32 @@ def find(tokens: Sequence[Token], i: int, value: float, *, digits: bool) -> tupl
             if value >= least and tokens[i + 1].lower not in ("the", "a", "an", "their", "his", "its", "her"):
                 return i + 1, unit
         if found is None and digits and _prime(tokens, i):
-            return known.names.at(_FOOT, 0)  # 5'9
+            return i + 1, _named("foot")  # 5'9
         if found is None and digits and token.text == "in" and _inches(tokens, i):
-            return i + 1, known.names.at(_INCH, 0)[1]  # type: ignore[index]
+            return i + 1, _named("inch")
         return found
     end, unit = found
-    if unit.dimension == "angle" and _cue(tokens, i, "temperature"):
+    if (
+        unit.dimension == "angle"
+        and tokens[end].lower not in known.cues["directions"]
+        and _cue(tokens, i, "temperature", 12)
+    ):
         return end, Unit("temperature", "K", 1.0, 273.15)
     if unit.dimension == "mass" and token.lower in ("pound", "pounds") and _is_money(tokens, i):
         return end, Unit("money", "GBP", 1.0)
     return found
 
 
-_FOOT = [Token("word", 0, 4, "foot", "foot", False)] + [Token("end", 0, 0, "", "", False)] * 12
-_INCH = [Token("word", 0, 4, "inch", "inch", False)] + [Token("end", 0, 0, "", "", False)] * 12
+@cache
+def _named(name: str) -> Unit:
+    found = tables().names.at(tokenize(name), 0)
+    assert found is not None
+    return found[1]
+
+
+def percent() -> Unit:
+    """The unit of percentages."""
+    return _named("percent")
 
 
 def _prime(tokens: Sequence[Token], i: int) -> bool:

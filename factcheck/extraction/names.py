@@ -1,0 +1,220 @@
+"""Numbers that are part of a name or a code: routes, rooms, models, calibres, telephone numbers, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction import numerals, units
+from factcheck.extraction.bare_numbers import list_number, score, year, year_span
+from factcheck.extraction.figure import words
+from factcheck.extraction.notclaim_tables import number_word, tables
+from factcheck.extraction.tokens import HYPHENS, Token
+
+
+def name_end(tokens: Sequence[Token], i: int) -> int:
+    """The token after the name or code that the number at ``i`` belongs to, or ``i`` if it may be a figure."""
+    for rule in (_phone, _glued, _behind_name, _before_name, _odd_number):
+        end = rule(tokens, i)
+        if end > i:
+            return end
+    ordinal = numerals.ordinal(tokens, i)
+    if ordinal is not None:
+        return ordinal[1] if ordinal_name(tokens, i, ordinal[1]) else i
+    if tokens[i + 1].kind == "word" and tokens[i + 1].glued and _meaningless(tokens, i):
+        return i + 2  # "76ers", "4B"
+    return score(tokens, i)
+
+
+def _glued(tokens: Sequence[Token], i: int) -> int:
+    """Models ("M16", "AK-47"), tags ("#12") and slashes ("24/7", "11/13/2017")."""
+    token, before, after = tokens[i], tokens[i - 1], tokens[i + 1]
+    if token.glued:
+        if before.kind == "word" and units.sign_before(tokens, i) is None:
+            return i + 1
+        hyphen = before.text in HYPHENS and before.glued
+        if before.text in "#№§@_&" or (hyphen and tokens[i - 2].kind == "word" and _model(tokens, i - 2)):
+            return i + 1
+        if before.text == "+" and not before.glued and len(token.text) > 6:
+            return i + 2 if after.kind == "num" else i + 1  # "+1 800 555 1234"
+    other = tokens[i + 2]
+    if after.text in "/⁄" and other.kind in ("num", "junk"):
+        if tokens[i + 3].text == "/" and tokens[i + 4].kind in ("num", "junk"):
+            return i + 5  # "5/5/2010"
+        if after.glued and other.glued and not 0 < token.value < other.value <= 10:
+            return i + 3
+    return i
+
+
+def _behind_name(tokens: Sequence[Token], i: int) -> int:
+    """ "Route 66", "pages 12-14", "Caption 3 of 30", "No. 5", "Division 2"."""
+    lists = tables().lists
+    token, before, after = tokens[i], tokens[i - 1], tokens[i + 1]
+    if before.lower in lists["series"] and after.lower == "of" and tokens[i + 2].kind == "num":
+        return i + 3
+    if before.lower in lists["before"] and (before.lower in lists["before_sure"] or not _counts(tokens, i)):
+        return _range_end(tokens, i)
+    if before.text == "." and before.glued and tokens[i - 2].lower in lists["before_dot"]:
+        return i + 1
+    if before.text in lists["before_capital"] and tokens[i - 2].kind != "end" and token.text.isdecimal():
+        return i + 1
+    return i
+
+
+def _before_name(tokens: Sequence[Token], i: int) -> int:
+    """ "11 News", "6138 Highway 101", "1200 block", "12-gauge", "9mm", "911 call", "1 | 2 | 3"."""
+    lists = tables().lists
+    token, before, after = tokens[i], tokens[i - 1], tokens[i + 1]
+    if after.text in lists["after_capital"] or "|" in (before.text, after.text):
+        return i + 1
+    bore = tokens[i + 2] if after.text == "-" else after
+    if bore.lower in lists["after"] or (after.lower in ("block", "blk") and token.value >= 100):
+        return i + 1
+    if token.text[0] == "." and units.find(tokens, i + 1, token.value, digits=True) is None:
+        return i + 1  # ".45"
+    if token.text == "911" and (after.lower in lists["calls"] or before.lower in lists["calls"]):
+        return i + 1
+    return i + 2 if _millimetres(tokens, i) else i
+
+
+def _odd_number(tokens: Sequence[Token], i: int) -> int:
+    """Years, list numbers, house numbers, "4x4", "5G"."""
+    after = tokens[i + 1]
+    if not tokens[i].text.isdecimal():
+        return i
+    span = year_span(tokens, i)
+    if span > i:
+        return span
+    if list_number(tokens, i) or year(tokens, i) or _address(tokens, i):
+        return i + 1
+    if after.text in ("x", "×", "X") and tokens[i + 2].kind == "num":
+        return i + 3
+    return i
+
+
+def _meaningless(tokens: Sequence[Token], i: int) -> bool:
+    """Is the word glued to this number neither unit, scale nor plural?"""
+    after = tokens[i + 1]
+    names = numerals.tables()
+    if after.lower in ("s", "st", "nd", "rd", "th") or after.lower in names.scales or after.text in names.short_scales:
+        return False
+    return units.find(tokens, i + 1, tokens[i].value, digits=True) is None
+
+
+def _counts(tokens: Sequence[Token], i: int) -> bool:
+    """ "no 40 people", "in the area 12 people": a lower-case word before the number, and one behind it to count."""
+    before, after = tokens[i - 1], tokens[i + 1]
+    return (
+        before.text.islower() and after.kind == "word" and after.text.islower() and after.lower not in words("function")
+    )
+
+
+def _range_end(tokens: Sequence[Token], i: int) -> int:
+    """ "pages 12-14", "sections 5 and 6"."""
+    if (tokens[i + 1].text in HYPHENS or tokens[i + 1].lower in ("and", "to", "or")) and tokens[i + 2].kind == "num":
+        return i + 3 if units.find(tokens, i + 3, 1.0, digits=True) is None and tokens[i + 3].kind != "word" else i + 1
+    return i + 1
+
+
+def _model(tokens: Sequence[Token], k: int) -> bool:
+    """Is ``tokens[k]`` the letters of a model name before a hyphen? Not "mid-20s", "pre-1990", "age-50"."""
+    word = tokens[k]
+    if word.lower in (
+        "mid",
+        "early",
+        "late",
+        "under",
+        "over",
+        "sub",
+        "pre",
+        "post",
+        "aged",
+        "to",
+        "or",
+        "and",
+        "magnitude",
+        "near",
+    ):
+        return False
+    return not number_word(word) and units.tables().names.at(tokens, k) is None
+
+
+def _phone(tokens: Sequence[Token], i: int) -> int:
+    """The end of a telephone number that starts at ``i``: groups of digits joined by hyphens, 7 digits or more."""
+    digits, k, groups = len(tokens[i].text), i + 1, 1
+    if not tokens[i].text.isdecimal():
+        return i
+    while groups < 6:
+        joined = tokens[k].text in "-.–)" and tokens[k].glued
+        step = k + 1 if joined else k
+        follow = tokens[step]
+        if follow.kind not in ("num", "junk") or not follow.text.isdecimal() or not (joined or follow.glued):
+            break
+        digits, k, groups = digits + len(follow.text), step + 1, groups + 1
+    vanity = (
+        tokens[k].text == "-" and tokens[k + 1].glued and tokens[k + 1].kind == "word" and tokens[k + 1].text.isupper()
+    )
+    if groups == 2 and digits == 6 and vanity:  # "330-434-COPS"
+        return k + 2
+    if (
+        groups == 1
+        and digits >= 5
+        and any(tokens[i - d].lower in tables().lists["calls"] - {"to"} for d in range(1, 7))
+    ):
+        return k  # "text … to 274637"
+    if groups >= 3 and digits >= 7:
+        return k
+    if groups == 2 and digits >= 7 and len(tokens[i].text) == 3 and len(tokens[k - 1].text) == 4:
+        return k
+    return i
+
+
+def _millimetres(tokens: Sequence[Token], i: int) -> bool:
+    """ "9mm", "7.62 mm rounds", "9-millimeter handgun"."""
+    lists = tables().lists
+    k = i + 2 if tokens[i + 1].text == "-" and tokens[i + 1].glued else i + 1
+    if tokens[k].lower not in ("mm", "millimeter", "millimetre"):
+        return False
+    if tokens[i].text not in lists["calibres"]:
+        return False
+    if tokens[i].text == "9" or tokens[i].text.startswith(("5.", "7.")):
+        return True
+    return any(tokens[m].lower in lists["guns"] for m in range(k + 1, k + 4))
+
+
+def _address(tokens: Sequence[Token], i: int) -> bool:
+    """ "1200 West 18th Street", "10 Downing St."; a zip code behind a state."""
+    lists = tables().lists
+    k = i + 1
+    if tokens[k].lower in lists["directions"] and tokens[k].text[:1].isupper():
+        k += 2 if tokens[k + 1].text == "." else 1
+    for _ in range(3):
+        word = tokens[k]
+        if word.kind == "num" and tokens[k + 1].glued:
+            k += 2
+        elif word.kind == "word" and word.text[0].isupper():
+            if k > i + 1 and word.lower in lists["streets"]:
+                return True
+            k += 1
+        else:
+            break
+    if tokens[k].kind == "word" and k > i + 1 and tokens[k].lower in lists["streets"] and tokens[k].text[0].isupper():
+        return True
+    before = tokens[i - 1]
+    return len(tokens[i].text) == 5 and before.kind == "word" and len(before.text) == 2 and before.text.isupper()
+
+
+def ordinal_name(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """ "18th Street", "the 38th parallel", "51st district", "First Division"."""
+    after = tokens[end]
+    if after.lower in tables().lists["after_ordinal"] or after.lower in words("months"):
+        return True
+    crossing = after.text == "&" or after.lower == "and"
+    if tokens[i].kind == "num" and crossing and tokens[end + 1].text[:1].isupper():
+        return True  # "near 20th and Highland"
+    return (
+        after.kind == "word"
+        and after.text[:1].isupper()
+        and tokens[i].kind == "word"
+        and tokens[i].text[:1].isupper()
+        and i > 0
+    )

@@ -1,0 +1,128 @@
+"""Ranges in every dress ("35-40", "six or seven", "between $1bn and $3bn") and changes ("from 38,000 to 15,000")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction import ages, hedges, units
+from factcheck.extraction.compounds import ReadNumber, compound
+from factcheck.extraction.figure import Figure
+from factcheck.extraction.tokens import HYPHENS, Token, after_hyphen
+from factcheck.model import Qualifier
+
+
+def extend_range(tokens: Sequence[Token], first: Figure, number: ReadNumber) -> list[Figure]:
+    k, kind = _connector(tokens, first)
+    if not k or first.form == "vague" or first.nominal is None or first.dimension == "ratio":
+        return [first]
+    start, lead = _lead(tokens, first)
+    if kind == "and" and lead not in ("between", "ages"):
+        return [first]
+    if tokens[k].text and units.tables().signs.at(tokens, k) is not None:
+        k = units.tables().signs.at(tokens, k)[0]  # type: ignore[index]
+    elif kind in (" - ",) and tokens[k].kind != "num":
+        return [first]
+    if kind == "-" and tokens[k].kind == "word" and first.unit is None and first.form == "digits":
+        return [first]
+    hedge_free = tokens[k].kind in ("num", "word", "frac")
+    second = number(tokens, k) if hedge_free else None
+    if second is None or second.form == "vague" or second.nominal is None or second.ni != k:
+        return [first]
+    compound(tokens, second, number)
+    if second.dimension == "ratio" or (first.form == "compound" and first.noun):
+        return [first]
+    if not _share(first, second):
+        return [first]
+    if (
+        second.nominal is None
+        or first.nominal is None
+        or first.dimension != second.dimension
+        or first.code != second.code
+    ):
+        return [first]
+    change = lead == "from" and kind == "to"
+    if change:
+        return [first, second]
+    if not first.nominal < second.nominal or (kind == "or" and second.nominal > 3 * first.nominal):
+        return [first] if first.unit is None or kind not in ("to",) else [first, second]
+    joined = Figure(
+        start, second.j, first.ni, second.nj, first.nominal, second.nominal, None, Qualifier.RANGE, first.dimension,
+        first.unit, first.code, first.form, second.noun, raw=second.raw, base=second.base, scale=second.scale,
+    )  # fmt: skip
+    if second.dimension == "age" or (lead == "ages" and joined.unit is None):
+        ages.make_age(joined)
+    if second.form == "compound":
+        joined.form = "compound"
+    return [joined]
+
+
+def _connector(tokens: Sequence[Token], figure: Figure) -> tuple[int, str]:
+    """The word between two ends of a range behind ``figure``: (token after it, kind) or (0, "")."""
+    k = figure.j
+    mark = tokens[k]
+    if mark.text in HYPHENS:
+        follow = tokens[k + 1]
+        if mark.glued and not follow.glued and follow.lower in ("to", "or", "and"):  # "10- to 15-mile"
+            return k + 2, "to" if follow.lower == "to" else follow.lower
+        if mark.glued == follow.glued and follow.kind in ("num", "sym", "word"):
+            if mark.glued and follow.lower in ("to", "or"):  # "18-to-25"
+                return after_hyphen(tokens, k + 2), "to"
+            return k + 1, "-" if mark.glued else " - "
+        return 0, ""
+    if mark.lower == "to" or mark.lower == "or":
+        return k + 1, mark.lower
+    if mark.lower == "and":
+        return k + 1, "and"
+    return 0, ""
+
+
+def _lead(tokens: Sequence[Token], first: Figure) -> tuple[int, str]:
+    """The word that opens a range before ``first``: (first token of the whole, "between" | "from" | "ages" | "")."""
+    i = first.i
+    word = tokens[i - 1].lower
+    if word == "between":
+        return i - 1, "between"
+    if word == "from":
+        if tokens[i - 2].lower in hedges.tables().ranging:
+            return i - 1, "between"
+        return i, "from"
+    if word in ("ages", "aged", "age") or (word == "of" and tokens[i - 2].lower in ("ages", "age")):
+        return i, "ages"
+    return i, ""
+
+
+def _share(first: Figure, second: Figure) -> bool:
+    """Let the two ends of a range share unit, currency and scale; False where they cannot belong together."""
+    if first.dimension == "time" and second.dimension == "age":
+        ages.make_age(first)
+        return True
+    if first.unit is None and second.unit is not None:
+        if first.dimension != "count":
+            return False
+        _share_scale(first, second)
+        if second.dimension == "age":
+            first.raw = first.raw
+            first.set_unit(second.unit)
+            ages.make_age(first)
+        else:
+            first.set_unit(second.unit)
+    elif first.unit is not None and second.unit is None:
+        if second.dimension != "count" or second.additional:
+            return False
+        if second.scale == 1 and first.scale > 1 and first.dimension == "money" and second.base < first.base * 100:
+            second.set_scale(first.scale)
+        second.set_unit(first.unit)
+        _share_scale(first, second)
+    else:
+        _share_scale(first, second)
+        if first.dimension != second.dimension and second.dimension == "magnitude" and first.dimension == "count":
+            first.dimension = "magnitude"
+        if first.dimension == "age" and second.dimension == "count":
+            second.dimension, second.code = "age", "year"
+    return True
+
+
+def _share_scale(first: Figure, second: Figure) -> None:
+    """ "2-3 million": the first end takes the scale of the second where that keeps the order."""
+    if first.scale == 1 and second.scale > 1 and first.base < second.base and first.base < 1000:
+        first.set_scale(second.scale)

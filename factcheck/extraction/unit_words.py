@@ -1,0 +1,70 @@
+"""Units without a number: "about an hour", "a month later", "in the last week", "for months"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction import units
+from factcheck.extraction.figure import Figure, whole, words
+from factcheck.extraction.tokens import Token, after_hyphen
+from factcheck.model import Qualifier
+
+
+def one_unit(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "about an hour", "a month later", "an hour and a half": one of a unit; "1,000 a year" is a rate and is not."""
+    if tokens[i].lower == "the":
+        return _past_unit(tokens, i)
+    if tokens[i].lower not in ("a", "an"):
+        return None
+    k = after_hyphen(tokens, i + 1)
+    found = units.tables().names.at(tokens, k) if tokens[k].kind == "word" else None
+    if found is None or found[1].dimension not in ("time", "length") or tokens[k].lower.endswith("s"):
+        return None
+    if tokens[k].lower in ("foot", "yard", "minute", "day") and not _hedged(tokens, i):
+        return None
+    if tokens[k].lower == "second" and tokens[k + 1].lower not in words("after_one"):
+        return None
+    end = found[0]
+    figure = whole(i, end, 1.0, "implied")
+    if tokens[end].lower == "and" and tokens[end + 1].lower == "a" and tokens[end + 2].lower in ("half", "quarter"):
+        figure.raw = 1.5 if tokens[end + 2].lower == "half" else 1.25
+        figure.j = end + 3
+    elif not (_hedged(tokens, i) or tokens[end].lower in words("after_one") or tokens[end].lower == "'s"):
+        return None
+    figure.nj = figure.j
+    figure.set_unit(found[1])
+    return figure
+
+
+def _past_unit(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "in the last week", "over the past year": one of a unit."""
+    if tokens[i + 1].lower not in ("last", "past", "next") or tokens[i - 1].lower not in (
+        "in",
+        "over",
+        "during",
+        "within",
+        "for",
+    ):
+        return None
+    found = units.tables().names.at(tokens, i + 2)
+    if found is None or found[1].dimension != "time" or tokens[i + 2].lower.endswith("s"):
+        return None
+    figure = whole(i, found[0], 1.0, "implied")
+    figure.set_unit(found[1])
+    return figure
+
+
+def _hedged(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i - 1].lower in words("before_one")
+
+
+def many_units(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "for months": a span of some length; the figure is the plural unit."""
+    if tokens[i - 1].lower not in words("before_many") or not tokens[i].lower.endswith("s"):
+        return None
+    found = units.tables().names.at(tokens, i)
+    if found is None or found[1].dimension != "time" or tokens[found[0]].lower == "to":
+        return None
+    figure = Figure(i, found[0], i, found[0], None, None, None, Qualifier.VAGUE, form="vague", closed=True)
+    figure.set_unit(found[1])
+    return figure
