@@ -187,6 +187,8 @@ def parse(text: str, place: str) -> ClaimType:
         raise TypesError("a claim type needs an id", hint="lower-case letters, digits and _", place=place)
     if data.get("kind", "quantity") not in KINDS:
         raise TypesError(f"unknown kind {data['kind']!r}", hint="one of " + ", ".join(KINDS), place=place)
+    rules = tuple(_rule(r, place) for r in data.get("rule", []))
+    implied = tuple(_rule(r, place) for r in data.get("implied", []))
     examples = []
     for example in data.get("example", []):
         _unknown(example, _EXAMPLE, "[[example]]", place)
@@ -208,8 +210,8 @@ def parse(text: str, place: str) -> ClaimType:
         cumulative=bool(data.get("cumulative", False)),
         beside=frozenset(str(data.get("beside", "")).split()),
         triggers=expand(str(data.get("triggers", "")).split(), place),
-        rules=tuple(_rule(r, place) for r in data.get("rule", [])),
-        implied=tuple(_rule(r, place) for r in data.get("implied", [])),
+        rules=rules,
+        implied=implied,
         examples=tuple(examples),
         levels=tuple(data.get("levels", ())),
         place=place,

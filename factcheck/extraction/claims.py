@@ -182,7 +182,8 @@ def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Cl
         noun = context(v, k).noun_token
         if noun is not None:
             taken.add(noun.i)
-    for mention in implied_mentions(v.doc, taken):
+    things = frozenset().union(*(r.noun for t in types.values() for r in t.implied)) - lexicon()["people"]
+    for mention in implied_mentions(v.doc, taken, things):
         with_it = view(v.doc, [*v.mentions, mention])
         c = context(with_it, len(v.mentions))
         typed = classify_implied(c, types)

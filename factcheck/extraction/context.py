@@ -278,7 +278,9 @@ def marked(v: View, k: int = -1) -> list[tuple[str, Token]]:
     inside: set[int] = set()
     for j, (first, last) in enumerate(v.spans):
         if first < last and first not in inside:
-            starts[first] = ["#" if j == k else "N", *([v.mentions[j].noun] if v.mentions[j].noun else [])]
+            held = v.mentions[j].noun
+            said = last < len(v.lemmas) and v.lemmas[last] == held
+            starts[first] = ["#" if j == k else "N", *([held] if held and not said else [])]
             inside.update(range(first, last))
         elif j == k and first < last:  # inside another figure's words: this one is asked about, so it takes the mark
             starts[first] = ["#"]
@@ -286,6 +288,6 @@ def marked(v: View, k: int = -1) -> list[tuple[str, Token]]:
     for token, lemma in zip(v.doc, v.lemmas, strict=True):
         if token.i in starts:
             out += [(word, token) for word in starts[token.i]]
-        elif token.i not in inside:
+        elif token.i not in inside and not token.is_quote:  # “multiple victims”: quotation marks hide no grammar
             out.append(("".join(lemma.split()) or "_", token))
     return out

@@ -18,9 +18,10 @@ def _counted(token: Token) -> bool:
     return any(c.dep_ in ("nummod", "quantmod") or c.like_num for c in token.lefts)
 
 
-def implied_mentions(doc: Doc, taken: set[int]) -> Iterator[Mention]:
+def implied_mentions(doc: Doc, taken: set[int], things: frozenset[str] = frozenset()) -> Iterator[Mention]:
     """A mention of 1 for each singular person that is a head of its phrase and has no figure; ``taken`` are token
-    indices that a figure already counts. Pronouns and names come too, with form "implied"."""
+    indices that a figure already counts. Pronouns and names come too, with form "implied". ``things`` are nouns that
+    count one where "a" or "an" stands before them ("a shot rang out")."""
     people, pronouns = lexicon()["people"], lexicon()["pronouns"]
     for token in doc:
         if token.i in taken or token.tag_ not in _SINGULAR or token.dep_ == "compound" or _counted(token):
@@ -28,8 +29,10 @@ def implied_mentions(doc: Doc, taken: set[int]) -> Iterator[Mention]:
         lemma = lemma_of(token)
         if any(c in token.conjuncts for c in doc[: token.i]) and token.pos_ != "PROPN":
             continue  # counted with the noun it is joined to
+        a_thing = lemma in things and any(t.lower_ in ("a", "an", "single") for t in token.lefts)
         is_person = (
-            (token.pos_ == "NOUN" and lemma in people)
+            a_thing
+            or (token.pos_ == "NOUN" and lemma in people)
             or (token.pos_ == "PRON" and lemma in pronouns)
             or (token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "conj", "appos"))
         )
