@@ -11,15 +11,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
-
+from factcheck.extraction.cue_scopes import Cue
 from factcheck.extraction.quotations import Quotation, quotations
-from factcheck.extraction.reporting_cues import Cue, cues_of
+from factcheck.extraction.reporting_cues import cues_of
 from factcheck.extraction.sentences import Sentence
 from factcheck.extraction.source_memory import SourceMemory
 from factcheck.extraction.source_names import canonical_source, known_outlet, wire_credits
 from factcheck.model import Article, Attribution
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 __all__ = ["SourceTracker", "canonical_source", "known_outlet", "wire_credits"]
 
@@ -93,8 +96,8 @@ class SourceTracker:
         return (sentence.paragraph, name) if name else None
 
     def _speaker(self, n: int) -> Attribution | None:
-        """Who speaks the ``n``-th quotation: the clause after its end, before its start, else the speaker of the quotation
-        it carries on."""
+        """Who speaks the ``n``-th quotation: the clause after its end or before its start, else the speaker of the
+        quotation it carries on."""
         quote = self._quotes[n]
         for k in self._sentences_at(max(quote.start, quote.end - 2), quote.end + 1):
             base = self._sentences[k].start

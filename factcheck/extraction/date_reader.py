@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from factcheck.extraction.date_grammar import Found, Grammar, data_set
+from factcheck.extraction.date_grammar import Found, data_set
+from factcheck.extraction.date_relative import RelativeGrammar
 from factcheck.extraction.periods import (
     Period,
     day_period,
@@ -22,7 +23,7 @@ from factcheck.extraction.periods import (
 from factcheck.extraction.words import load
 
 
-class DateReader(Grammar):
+class DateReader(RelativeGrammar):
     """Whole date expressions, longest rule first."""
 
     def read(self, i: int) -> Found | None:

@@ -1,15 +1,23 @@
-"""Is what a clause says asserted, denied, or left open? Read off the words of the clause around a figure."""
+"""Is what a clause says asserted, denied, or left open? Read off the words of the clause around a figure.
+
+The words are data (polarity.toml). A doubt or a denial reaches a figure only within its own clause: "five came out and
+two more are suspected" leaves the five asserted.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from factcheck.extraction.words import Word, load, word_set, words_of
 from factcheck.model import Polarity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+REACH = 500  # characters on either side that can matter; keeps many figures in one long sentence linear
 
 
 def _set(*keys: str) -> frozenset[str]:
@@ -27,8 +35,8 @@ def _phrases(key: str) -> re.Pattern[str]:
 @cache
 def _trigger() -> re.Pattern[str]:
     """Any sign at all that a sentence may not simply assert."""
-    words = _set("negators") | _set("deniers") | _set("doubt_words") | _set("modals") | {"no", "without"}
-    return re.compile(r"n['’]t\b|\?|\b(?:" + "|".join(sorted(words - {"n't"})) + r")\b", re.IGNORECASE)
+    words = _set("negators") | _set("deniers") | _set("doubt_words") | _set("modals") | {"no"}
+    return re.compile(r"n't\b|\?|\b(?:" + "|".join(sorted(words)) + r")\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +49,30 @@ class _Clause:
     a: int
     b: int
 
+    def next(self, i: int) -> str:
+        """The word after ``i`` in lower case."""
+        return self.words[i + 1].lower if i + 1 < len(self.words) else ""
+
 
 def polarity(text: str, start: int, end: int, doc: Doc | None = None) -> Polarity:
     """The polarity of ``text[start:end]`` in its sentence. ``doc`` (the sentence parsed) is not needed.
 
-    "no one was hurt" asserts a count of none; "none of the shots came over" around "shots came over" denies it.
+    "no one was hurt" asserts a count of none; "none of the shots came over" denies "shots came over". Give the words of
+    the whole statement for a category, only the figure for a quantity.
     """
-    if not (
-        _trigger().search(text)
-        or _phrases("deny_phrases").search(text.lower())
-        or _phrases("open_phrases").search(text.lower())
-    ):
-        return Polarity.ASSERTED
+    low, high = max(0, start - REACH), min(len(text), end + REACH)
+    text, start, end = text[low:high], start - low, end - low
+    lower = text.lower().replace("’", "'")
     words = words_of(text)
-    if not words:
+    signs = _trigger().search(lower) or _phrases("deny_phrases").search(lower) or _phrases("open_phrases").search(lower)
+    if not words or len(lower) != len(text) or not (signs or _phrases("open_after").search(lower)):
         return Polarity.ASSERTED
     clause = _clause(text, words, start, end)
-    before = text[words[clause.first].start : start].lower().replace("’", "'")
-    whole = text[words[clause.first].start : words[clause.last - 1].end].lower().replace("’", "'")
-    if _phrases("after_all").search(text.lower(), max(0, end - 1)):
+    before = lower[words[clause.first].start : start]
+    after = lower[end : max(end, words[clause.last - 1].end)]
+    if _phrases("after_all").search(lower, max(0, end - 1)) or _questioned(text, end):
         return Polarity.UNKNOWN
-    if _questioned(text, end) or _doubted(clause, before, whole):
+    if _doubted(clause, before, lower[start:end], after):
         return Polarity.UNKNOWN
     return Polarity.DENIED if _denied(clause, before) else Polarity.ASSERTED
 
@@ -70,120 +81,153 @@ def _clause(text: str, words: list[Word], start: int, end: int) -> _Clause:
     """The stretch between the breaks that part one statement from the next."""
     a = next((i for i, w in enumerate(words) if w.end > start), len(words) - 1)
     b = next((i for i, w in enumerate(words) if w.start >= end), len(words))
-    first = a
-    while first > 0 and not _breaks(text, words, first - 1, first):
+    first, last = a, max(b, a + 1)
+    while first > 0 and not _breaks(text, words, first):
         first -= 1
-    last = max(b, a + 1)
-    while last < len(words) and not _breaks(text, words, last - 1, last):
+    while last < len(words) and not _breaks(text, words, last):
         last += 1
     return _Clause(words, first, last, a, max(b, a + 1))
 
 
-def _breaks(text: str, words: list[Word], left: int, right: int) -> bool:
-    """Does a new statement begin at word ``right``?"""
-    mark, word = words[left], words[right]
+def _breaks(text: str, words: list[Word], i: int) -> bool:
+    """Does a new statement begin at word ``i``?"""
+    mark, word = words[i - 1], words[i]
     if mark.text in (";", ":", "—", "–") or (mark.text == "-" and text[mark.start - 1 : mark.start] == " "):
         return True
     if word.lower in _set("breaks"):
         return True
-    # "five came out and two more are suspected": a figure or a subject after "and" opens a statement of its own
-    if word.lower in ("and", "or", "while") and mark.text == ",":
+    if word.lower in ("and", "or", "nor", "while") and mark.text == ",":
         return True
-    return word.lower == "and" and right + 1 < len(words) and _opens_count(words, right + 1)
+    # a figure after "and" opens a statement of its own
+    following = words[i + 1] if i + 1 < len(words) else None
+    return word.lower == "and" and following is not None and _counts(following)
 
 
-def _opens_count(words: list[Word], i: int) -> bool:
-    return words[i].is_number or words[i].lower in _set("number_words")
+def _counts(word: Word) -> bool:
+    return word.is_number or word.lower in _set("number_words")
 
 
 def _questioned(text: str, end: int) -> bool:
     """A question mark closes the sentence the figure stands in."""
-    tail = text[end:].rstrip("\"”'’) ")
-    return tail.endswith("?") or (not tail and text.rstrip().endswith("?"))
+    return text[end:].rstrip("\"”'’) ").endswith("?")
 
 
-def _doubted(clause: _Clause, before: str, whole: str) -> bool:
+def _doubted(clause: _Clause, before: str, inside: str, after: str) -> bool:
+    if _phrases("open_phrases").search(before) or _phrases("open_after").search(after):
+        return True
     words = clause.words
-    if _phrases("open_phrases").search(before):
+    if inside.startswith("whether ") or re.search(r"\b(?:may|might|could) have\b", inside):
         return True
     for i in range(clause.a - 1, clause.first - 1, -1):
         word = words[i].lower
-        if word in ("if", "whether", "unless"):
-            # "as if", "even if" and "if any" are figures of speech; an if-clause that closed before is another clause
-            if words[i - 1].lower in ("as", "only") and i:
-                continue
-            closed = any(w.text == "," for w in words[i : clause.a])
-            if not closed or word == "whether":
+        parted = any(w.text == "," for w in words[i + 1 : clause.a])
+        if word in ("if", "unless"):
+            # "as if" is a figure of speech; an if-clause that closed before the figure is another clause
+            if not parted and not (i and words[i - 1].lower in ("as", "only", "even")):
                 return True
-        if word in _set("doubt_words") - {"if", "whether", "unless"} and not _scoped_out(words, i, clause.a):
+        elif word == "whether" or (word in _set("doubt_words") and not parted and _doubts(clause, i)):
             return True
-        if word in ("may", "might") and not words[i].is_capital:
-            return True
-        if (
-            word in ("could", "would")
-            and i + 1 < len(words)
-            and words[i + 1].lower in ("have", "be", "cost", "reach", "rise")
+        elif parted or _ended(words, i, clause.a):
+            continue
+        elif (
+            (word in ("may", "might") and not words[i].is_capital)
+            or (
+                word == "could"
+                and clause.next(i) not in ("not", "see", "hear")
+                and clause.next(i + 1) not in ("seen", "heard")
+            )
+            or (word == "would" and clause.next(i) == "have")
         ):
             return True
-    after = whole[len(before) :]
-    return _phrases("open_after").search(after) is not None
+    return False
 
 
-def _scoped_out(words: list[Word], i: int, figure: int) -> bool:
-    """A doubting word before a comma belongs to another clause; "suspected" before a noun only names a suspect."""
-    if any(w.text == "," for w in words[i + 1 : figure]):
-        return True
-    return words[i].lower == "suspected" and i + 1 < len(words) and words[i + 1].lower in _set("suspect_nouns")
+def _doubts(clause: _Clause, i: int) -> bool:
+    """Is the doubting word a verb or a predicate here? "a suspected sergeant" and "the suspect" only name someone."""
+    word, before, after = clause.words[i].lower, clause.words[i - 1].lower if i else "", clause.next(i)
+    if word == "suspected":
+        return before not in _set("suspect_determiners") and after not in _set("suspect_nouns") and bool(before)
+    if word in ("suspect", "suspects", "fears", "fear"):
+        opens = after in _set("openers") or _counts(clause.words[min(i + 1, len(clause.words) - 1)])
+        return opens and before not in _set("suspect_determiners") and bool(before)
+    if word in ("unknown", "unclear"):
+        return before in _set("finite") or after in ("whether", "if", "how")
+    return True
 
 
 def _denied(clause: _Clause, before: str) -> bool:
     words = clause.words
     if _phrases("deny_phrases").search(before):
         return True
+    adjunct = _adjunct(clause) or _presupposed(clause)
     for i in range(clause.a - 1, clause.first - 1, -1):
         word = words[i].lower
-        following = words[i + 1].lower if i + 1 < len(words) else ""
         if word in _set("deniers"):
-            return True
-        if word in ("not", "never", "nor", "neither", "none", "nobody", "cannot") or word.endswith("n't"):
-            if following in _set("harmless_after_not") and i + 1 <= clause.a:
-                continue
-            if not _ended(words, i, clause.a):
+            opens = clause.next(i) in _set("openers") or clause.next(i).endswith("ing")
+            if (opens or i + 1 == clause.a) and not (i and words[i - 1].lower in _set("finite")):
                 return True
-        if (
-            word == "no"
-            and i + 1 < clause.a
-            and following not in _set("harmless_after_not")
-            and not _ended(words, i, clause.a)
-        ):
+            continue
+        negates = (
+            word in _set("negators")
+            or word.endswith("n't")
+            or (word == "no" and i + 1 < clause.a and clause.next(i) != ".")
+        )
+        if not negates or clause.next(i) in _set("harmless_after_not"):
+            continue
+        if not adjunct and not _ended(words, i, clause.a):
             return True
-    return _inside_denied(clause)
+    return _denied_inside(clause) or (not adjunct and _denied_after(clause))
 
 
-def _inside_denied(clause: _Clause) -> bool:
-    """A negation within a longer stretch (a category's words), or of the verb right after a figure that is its
-    subject: "40 shots were not fired"."""
+def _adjunct(clause: _Clause) -> bool:
+    """Does the figure stand in a prepositional phrase of time, place or company, outside what is denied?"""
+    k = clause.a - 1
+    while k >= clause.first and clause.words[k].lower in _set("hedging"):
+        k -= 2 if clause.words[k].lower in ("least", "most") else 1
+    return k >= clause.first and clause.words[k].lower in _set("adjuncts")
+
+
+def _presupposed(clause: _Clause) -> bool:
+    """ "the other three": known beforehand, whatever is denied of them; but "not the 20 first reported"."""
+    k = clause.a - 1
+    while k > clause.first and clause.words[k].lower in ("other", "first", "last", "remaining", "same"):
+        k -= 1
+    definite = k >= clause.first and clause.words[k].lower in _set("definite")
+    before = [w.lower for w in clause.words[max(clause.first, k - 2) : k]]
+    return definite and not ({"none", "neither"} & set(before) or (before and _negative(clause.words[k - 1])))
+
+
+def _negative(word: Word) -> bool:
+    return word.lower in ("not", "never") or word.lower.endswith("n't")
+
+
+def _denied_inside(clause: _Clause) -> bool:
+    """A negation within a longer stretch: a category's words, not a figure's."""
+    inner = clause.words[clause.a : clause.b]
+    if any(_negative(word) for word in inner):
+        return not any(w.lower in _set("harmless_after_not") for w in inner[1:4])
+    first = inner[0].lower if len(inner) > 3 else ""
+    return first in ("none", "neither", "no") and inner[1].lower not in _set("harmless_after_not")
+
+
+def _denied_after(clause: _Clause) -> bool:
+    """A negated event whose subject the figure is: "40 shots were not fired", but not "three are not cooperating"."""
     words = clause.words
-    inner = words[clause.a : clause.b]
-    for i, word in enumerate(inner):
-        if i and (word.lower in ("not", "never") or word.lower.endswith("n't")):
-            return True
-        if i == 0 and len(inner) > 3 and word.lower in ("none", "neither"):
-            return True
+    if clause.a > clause.first and words[clause.a - 1].lower == "if":
+        return False
     for i in range(clause.b, min(clause.b + 6, clause.last)):
         word = words[i]
         if word.text in (",", "(", ")") or word.lower in ("who", "which", "that", "and"):
             return False
-        if (word.lower in ("not", "never") or word.lower.endswith("n't")) and words[i - 1].lower in _set("finite") | {
-            word.lower
-        }:
-            following = words[i + 1].lower if i + 1 < len(words) else ""
-            return following not in _set("harmless_after_not")
         if word.lower.endswith("n't") and word.lower[:-3] in _set("finite"):
-            return True
+            return any(w.lower in _set("events") for w in words[i + 1 : i + 3])
+        if _negative(word) and words[i - 1].lower in _set("finite"):
+            return any(w.lower in _set("events") for w in words[i + 1 : i + 3])
     return False
 
 
 def _ended(words: list[Word], i: int, figure: int) -> bool:
     """Has the clause that is denied ended before the figure? A comma, a relative or a time word ends it."""
+    if i + 1 < figure and words[i + 1].lower == "one":
+        return True  # "no one who ..." has its own negation
     return any(w.text in (",", "(") or w.lower in _set("enders") for w in words[i + 1 : figure])

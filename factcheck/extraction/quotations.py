@@ -18,8 +18,8 @@ class Quotation:
 
 
 def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
-    """The quotations of ``text[start:end]``, in order, outermost only. A paragraph that does not close its mark is quoted
-    to its end; straight marks alternate within a paragraph."""
+    """The quotations of ``text[start:end]``, in order, outermost only. A paragraph that does not close its mark is
+    quoted to its end; straight marks alternate within a paragraph."""
     stop = len(text) if end is None else end
     out: list[Quotation] = []
     at = start

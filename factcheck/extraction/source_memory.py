@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.extraction.source_names import known_name, known_outlet
 from factcheck.extraction.source_phrases import vocabulary
 from factcheck.extraction.words import load, word_set
 
 _NAME = r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’.-]*|al|bin|de|van)){1,3}"
+
+
+MEMORY = 200  # sources back
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +28,8 @@ class SourceMemory:
     """Remembers in order; the latest match wins."""
 
     def __init__(self) -> None:
-        self._said: list[_Known] = []
-        self._mentioned: list[_Known] = []
+        self._said: deque[_Known] = deque(maxlen=MEMORY)
+        self._mentioned: deque[_Known] = deque(maxlen=MEMORY)
 
     def listen(self, text: str) -> None:
         """Take in people introduced with a role anywhere in a sentence: "his surgeon Lee Guk-jong"."""
@@ -83,6 +88,7 @@ class SourceMemory:
         return ""
 
 
+@cache
 def _introduction() -> re.Pattern[str]:
     titles = "|".join(sorted(word_set("reporting.toml", "words", "titles") | {"surgeon", "spokesman", "spokeswoman"}))
     return re.compile(rf"\b((?i:{titles}))\.? ({_NAME})")

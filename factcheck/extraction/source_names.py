@@ -44,7 +44,7 @@ def known_outlet(name: str) -> str | None:
 
 
 def known_name(name: str) -> str | None:
-    """The canonical name of any outlet, agency or body listed, also behind a description ("regional daily Nice Matin")."""
+    """The canonical name of any outlet or body listed, also behind a description ("regional daily Nice Matin")."""
     words = _fold(name).split()
     for length in range(len(words), 0, -1):
         found = _aliases().get(" ".join(words[-length:]))

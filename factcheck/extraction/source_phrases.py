@@ -115,18 +115,18 @@ def _joined(words: list[Word], i: int) -> bool:
     return is_source_noun(left) and right in vocabulary("nouns", "people")
 
 
-def phrase_left(words: list[Word], last: int) -> Phrase | None:
+def phrase_left(words: list[Word], last: int, depth: int = 0) -> Phrase | None:
     """The whole phrase that ends at ``last``: with "for the ministry", an apposition between commas, a "who" clause or
     an acronym in brackets before its verb."""
-    if last < 0:
+    if last < 0 or depth > 2:
         return None
     text = words[last].text
     if text == "." and last and words[last - 1].end == words[last].start and words[last - 1].is_capital:
-        return phrase_left(words, last - 1)  # Citigroup Inc. said
+        return phrase_left(words, last - 1, depth + 1)  # Citigroup Inc. said
     if text == ")":
         for k in range(last - 1, max(-1, last - 8), -1):
             if words[k].text == "(":
-                return phrase_left(words, k - 1)
+                return phrase_left(words, k - 1, depth + 1)
         return None
     if text == ",":
         # "Enio Cubillo, director of Civil Aviation, said", else "his surgeon Lee Guk-jong, said"
@@ -157,7 +157,7 @@ def _before_apposition(words: list[Word], end: int, loose: bool) -> Phrase | Non
         if words[k].text != ",":
             continue
         named = core_left(words, k - 1)
-        if named is None or named.last == named.first and words[named.last].lower in vocabulary("words", "pronouns"):
+        if named is None or (named.last == named.first and words[named.last].lower in vocabulary("words", "pronouns")):
             continue
         following = _base(words[k + 1]) if k + 1 < len(words) else ""
         told = following in ("who", "which") or following in vocabulary("nouns", "people")
@@ -199,7 +199,7 @@ def _any_noun(words: list[Word], i: int) -> Phrase | None:
     return None
 
 
-def phrase_right(words: list[Word], first: int) -> Phrase | None:
+def phrase_right(words: list[Word], first: int, depth: int = 0) -> Phrase | None:
     """The phrase that starts at word ``first``: after "said", "according to", "per", "told"."""
     i = first
     if i >= len(words):
@@ -229,7 +229,7 @@ def phrase_right(words: list[Word], first: int) -> Phrase | None:
             i += 2 if words[i + 1].lower == "the" else 1
             continue
         if i > begin and last >= 0 and lower in ("of", "for", "from", "at", "in", "close") and head == last:
-            deeper = _after_preposition(words, i, head)
+            deeper = _after_preposition(words, i, head, depth + 1)
             if deeper is not None:
                 return Phrase(first, deeper, head)
         break
@@ -249,17 +249,17 @@ def _carries_on(words: list[Word], i: int, begin: int) -> bool:
     return words[i].lower in vocabulary("words", "particles") and is_name(words, i + 1)
 
 
-def _after_preposition(words: list[Word], at: int, head: int) -> int | None:
+def _after_preposition(words: list[Word], at: int, head: int, depth: int) -> int | None:
     """The last word of "for the US State Department" after a role; None where it is no part of the name."""
     lower = _base(words[head])
     role = lower in vocabulary("nouns", "people") | vocabulary("nouns", "groups") | vocabulary("nouns", "documents")
     start = at + 1
     if words[at].lower == "close" and start < len(words) and words[start].lower == "to":
         start += 1
-    if not role or start >= len(words):
+    if not role or start >= len(words) or depth > 3:
         return None
     named = start + 1 if words[start].lower == "the" else start
     if words[at].lower in ("in", "from", "at") and not (named < len(words) and is_name(words, named)):
         return None
-    inner = phrase_right(words, start)
+    inner = phrase_right(words, start, depth)
     return inner.last if inner else None

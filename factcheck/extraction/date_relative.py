@@ -1,0 +1,119 @@
+"""Dates said from the day of publication: "two years ago", "last week", "this spring", "Thursday night"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from factcheck.extraction.date_grammar import Found, Grammar, data_set
+from factcheck.extraction.periods import (
+    Period,
+    day_period,
+    month_period,
+    months_period,
+    nearest,
+    shift_months,
+    week_period,
+    weekday_period,
+    weekend_before,
+    year_period,
+)
+
+
+class RelativeGrammar(Grammar):
+    """Rules that need the publication date; without it none of them finds anything."""
+
+    def ago(self, i: int) -> Found | None:
+        """ "two years ago", "a few months ago", as precise as the unit: a year, a month, a week, a day."""
+        few = self.at(i) == "a" and self.at(i + 1) in ("few", "couple")
+        j = i + 2 if few else i + 1
+        if few and self.at(j) == "of":
+            j += 1
+        amount = 2 if few else self.number(i, 1, 999) if self.words[i].is_number else self.numbers.get(self.at(i))
+        if amount and amount >= 20 and self.dash(j) and self.numbers.get(self.at(j + 1), 99) < 10:
+            amount, j = amount + self.numbers[self.at(j + 1)], j + 2
+        unit = self.at(j).removesuffix("s")
+        if not amount or self.at(j + 1) != "ago" or self.ref.year is None:
+            return None
+        period: Period | None = None
+        if unit == "decade":
+            unit, amount = "year", amount * 10
+        if unit == "year" and not few and self.ref.year > amount:
+            period = year_period(self.ref.year - amount)
+        elif unit == "month" and self.ref.month:
+            period = shift_months(self.ref.year, self.ref.month, -amount)
+            if few:  # two to six of them: safe only where all lie in one year
+                earlier = shift_months(self.ref.year, self.ref.month, -6)
+                period = year_period(self.ref.year) if earlier.first and earlier.first.year == self.ref.year else None
+        elif self.ref.day and not few and unit in ("week", "day", "fortnight"):
+            days = amount * {"week": 7, "fortnight": 14, "day": 1}[unit]
+            day = self.ref.day - timedelta(days=days)
+            period = day_period(day) if unit == "day" else week_period(day)
+        return (j + 2, period, unit != "day") if period else None
+
+    def modified(self, i: int) -> Found | None:
+        """last, this, next, the past … week, month, year, weekend, quarter, season, weekday or month name."""
+        which = {"previous": "last", "past": "last", "coming": "next"}.get(self.at(i), self.at(i))
+        j = i + 1
+        if which == "this" and self.at(j) in ("past", "coming", "last"):
+            j += 1
+        what = self.at(j)
+        ref = self.ref
+        if which not in ("last", "this", "next") or (what != "weekend" and self.at(i) in ("past", "previous")):
+            return None
+        if which == "last" and self.at(i - 1) == "the" and self.at(i - 2) in ("in", "over", "during", "for", "of"):
+            return None  # "in the last week" is a length of time
+        step = {"last": -1, "this": 0, "next": 1}[which]
+        period: Period | None = None
+        if what == "year" and ref.year:
+            period = year_period(ref.year + step)
+        elif what == "month" and ref.year and ref.month:
+            period = shift_months(ref.year, ref.month, step)
+        elif what == "week" and ref.day:
+            period = week_period(ref.day + timedelta(days=7 * step))
+        elif what == "weekend" and ref.day:
+            back = {"last": int(ref.day.weekday() >= 5), "this": 0, "next": -1}[which]
+            period = weekend_before(ref.day, back)
+        elif what == "quarter" and ref.year and ref.month:
+            month = (ref.month - 1) // 3 * 3 + 1
+            at = shift_months(ref.year, month, 3 * step)
+            period = months_period(int(at.iso[:4]), int(at.iso[5:]), 3, "quarter")
+        elif what in self.weekdays and ref.day and which != "this":
+            period = weekday_period(self.weekdays[what], ref.day, which)
+        elif what in self.seasons and ref.year and ref.day:
+            period = self.season_near(what, which)
+        elif (month_at := self.month(j)) and ref.year and ref.day and self.number(month_at[1], 0, 9999) is None:
+            near = [month_period(ref.year + k, month_at[0]) for k in (-1, 0, 1)]
+            ended = [p for p in near if p.last and p.last < ref.day]
+            to_come = [p for p in near if p.first and p.first > ref.day]
+            period = {"last": ended[-1], "this": near[1], "next": to_come[0]}[which]
+            return month_at[1], period, False
+        if period is None:
+            return None
+        return self.day_part_after(j + 1, what in self.weekdays), period, False
+
+    def season_near(self, name: str, which: str) -> Period:
+        """The last, this or next season of that name."""
+        assert self.ref.year and self.ref.day
+        day = self.ref.day
+        near = [months_period(self.ref.year + k, self.seasons[name], 3, "season") for k in (-2, -1, 0, 1)]
+        if which == "last":
+            return [p for p in near if p.last and p.last < day][-1]
+        if which == "next":
+            return next(p for p in near if p.first and p.first > day)
+        return nearest(near, day, future=True)
+
+    def day_part_after(self, i: int, allowed: bool = True) -> int:
+        """Skip "morning", "night" and the like."""
+        return i + 1 if allowed and self.at(i) in data_set("words", "day_parts") else i
+
+    def weekday(self, i: int) -> Found | None:
+        """A bare weekday with its part of the day."""
+        number = self.weekdays.get(self.at(i))
+        if number is None or self.ref.day is None:
+            return None
+        if self.at(i - 1) in data_set("words", "weekday_names_before") | data_set("words", "repeated"):
+            return None
+        if self.at(i + 1) in data_set("words", "weekday_names_after") and self.words[i + 1].is_capital:
+            return None
+        which = "next" if self.future(i) and self.ref.day.weekday() != number else ""
+        return self.day_part_after(i + 1), weekday_period(number, self.ref.day, which), False
