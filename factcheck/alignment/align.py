@@ -16,9 +16,9 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from factcheck.alignment import subjects, vectors
+from factcheck.alignment import subjects, values, vectors
 from factcheck.alignment.subjects import Subject
-from factcheck.model import OWN_ZONES, Alignment, Category, Claim, ClockTime, DateValue, Extract, Quantity, Story
+from factcheck.model import OWN_ZONES, Alignment, Category, Claim, Extract, Quantity, Story
 
 _NEVER = -1.0
 
@@ -44,10 +44,7 @@ def _block(claim: Claim) -> tuple[str, str]:
     """Claims in different blocks are never about the same thing."""
     value = claim.value
     if isinstance(value, Quantity):
-        unit = value.unit
-        return _family(claim.type), "" if _family(claim.type) in ("people", claim.type) and not _physical(
-            unit
-        ) else unit
+        return _family(claim.type), value.unit if _physical(value.unit) else ""
     if isinstance(value, Category):
         kinds = claim.type in vectors.settings()["claims"]["kinds"].split()
         return claim.type, value.category if kinds else ""
@@ -56,82 +53,57 @@ def _block(claim: Claim) -> tuple[str, str]:
 
 @cache
 def _physical(unit: str) -> bool:
+    """Units that are measured rather than counted; money too."""
     return unit in vectors.settings()["claims"]["physical"].split() or (len(unit) == 3 and unit.isupper())
 
 
-def _apart(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
-    """Do slots, group, facet or counter say that two claims of one block are about different things?"""
-    if a.slot("event") != b.slot("event") or a.slot("scope") != b.slot("scope"):
+def _apart(a: Claim, b: Claim, x: Subject, y: Subject, same: bool) -> bool:
+    """Do type, slots, group, facet or counter say that two claims of one block are about different things?
+
+    ``same``: both give the same figure; then part and whole, or two names for a group, may be one thing after all.
+    """
+    if a.slot("event") != b.slot("event") or x.facet != y.facet:
         return True
-    if x.facet != y.facet or (x.counter and y.counter and x.counter != y.counter):
+    if x.counter and y.counter and x.counter != y.counter:
         return True
-    if x.group and y.group and x.group != y.group:
+    if a.quote == b.quote and a.article == b.article and a.field == b.field and not same:
+        return True  # two figures of one sentence are figures for two things
+    if same:
+        return False
+    if a.slot("scope") != b.slot("scope") or (x.group and y.group and x.group != y.group):
         return True
-    if a.type == b.type == "count" and x.noun != y.noun and x.noun and y.noun:
+    if x.place and y.place and x.place != y.place:
         return True
-    return _two_of_one_sentence(a, b)
-
-
-def _two_of_one_sentence(a: Claim, b: Claim) -> bool:
-    """Two figures of one sentence are figures for two things, unless they are the same figure."""
-    return a.article == b.article and a.field == b.field and a.quote == b.quote and figures(a, b) < 1.0
-
-
-def figures(a: Claim, b: Claim) -> float:
-    """How near the values of two claims are: 1 the same, 0.5 both can be true, 0 near, -1 far."""
-    v, w = a.value, b.value
-    if isinstance(v, Quantity) and isinstance(w, Quantity):
-        if v.nominal is None or w.nominal is None:
-            if (v.low, v.high, v.text) == (w.low, w.high, w.text):
-                return 1.0
-            return 0.5 if _overlap(v, w) else 0.0
-        if abs(v.nominal - w.nominal) <= 0.012 * max(abs(v.nominal), abs(w.nominal)):
-            return 1.0
-        if _overlap(v, w):
-            return 0.5
-        low, high = sorted((abs(v.nominal), abs(w.nominal)))
-        return 0.0 if low > 0 and high / low <= 3 else -1.0
-    if isinstance(v, Category) and isinstance(w, Category):
-        return 1.0 if v.category == w.category else 0.0
-    if isinstance(v, DateValue) and isinstance(w, DateValue):
-        if v.date == w.date:
-            return 1.0
-        short, long = sorted((v.date, w.date), key=len)
-        return 0.5 if long.startswith(short) else -1.0
-    if isinstance(v, ClockTime) and isinstance(w, ClockTime):
-        if v.time == w.time:
-            return 1.0
-        gap = abs(_minutes(v.time) - _minutes(w.time))
-        return 0.0 if min(gap, 1440 - gap) <= 60 else -1.0
-    return -1.0
-
-
-def _minutes(clock: str) -> int:
-    hours, _, minutes = clock[:5].partition(":")
-    return int(hours) * 60 + int(minutes or 0) if hours.isdigit() and minutes[:2].isdigit() else 0
-
-
-def _overlap(v: Quantity, w: Quantity) -> bool:
-    low = max((x for x in (v.low, w.low) if x is not None), default=float("-inf"))
-    high = min((x for x in (v.high, w.high) if x is not None), default=float("inf"))
-    return low <= high
+    if a.type != b.type:
+        return not {a.type, b.type} <= set(vectors.settings()["claims"]["loose"].split())
+    return a.type == "count" and x.noun != y.noun and bool(x.noun and y.noun)
 
 
 def _score(a: Claim, b: Claim, x: Subject, y: Subject, rare: Mapping[str, float]) -> float:
     """How surely two claims of one block are about the same thing: 0..1, or ``_NEVER``."""
-    if _apart(a, b, x, y):
+    near = values.nearness(a.value, b.value)
+    same = near >= values.SAME
+    if _apart(a, b, x, y, same):
         return _NEVER
     rule = vectors.settings()["claims"]
-    base = (_base(a.type) + _base(b.type)) / 2 - (rule["types_differ"] if a.type != b.type else 0.0)
-    total: float = base + rule["words"] * subjects.likeness(x, y, rare)
+    total: float = (_base(a.type) + _base(b.type)) / 2
+    total += rule["words"] * subjects.likeness(x, y, rare)
     if x.text and y.text:
         total += rule["fuzzy"] * float(fuzz.token_set_ratio(x.text, y.text)) / 100
     if x.verb and x.verb == y.verb:
         total += rule["verb"]
     if x.noun and x.noun == y.noun:
         total += rule["noun"]
-    near = figures(a, b)
-    total += rule["same_figure"] * near if near > 0 else rule["far_figure"] * near
+    if near > 0:
+        total += near * rule["figure"] * min(values.telling(a.value), values.telling(b.value))
+    else:
+        total += near * rule["far"]
+    if a.type != b.type:
+        total -= rule["types_differ"]
+    if a.slot("scope") != b.slot("scope") or (x.group and y.group and x.group != y.group):
+        total -= rule["groups_differ"]
+    if a.article == b.article and near < values.BOTH:
+        total -= rule["one_article"]
     return min(1.0, max(0.0, total))
 
 

@@ -53,6 +53,7 @@ class Subject:
     group: str
     facet: str
     counter: str
+    place: str
     text: str
 
 
@@ -113,6 +114,12 @@ def _group(claim: Claim) -> str:
     return ""
 
 
+def _place(claim: Claim) -> str:
+    """Where, lower case; months and days, which parse like places, are none."""
+    place = (claim.slot("place") or "").lower()
+    return "" if place in _data()["times"].split() else place
+
+
 def read(claim: Claim) -> Subject:
     """The subject of one claim."""
     anchor = claim.anchor
@@ -127,6 +134,7 @@ def read(claim: Claim) -> Subject:
         group=_group(claim),
         facet=_facet(claim, _data()["facet"], near, claim.quote.lower()),
         counter=_facet(claim, counters, who, ""),
+        place=_place(claim),
         text=" ".join(sorted({concept(w) for w in vectors.words(claim.subject)})),
     )
 

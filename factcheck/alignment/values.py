@@ -1,0 +1,71 @@
+"""How near two values are to each other, and how telling it is that two articles give the same one."""
+
+from __future__ import annotations
+
+from factcheck.alignment import vectors
+from factcheck.model import Category, ClockTime, DateValue, Quantity, Value
+
+SAME = 0.99
+BOTH = 0.5
+
+
+def nearness(v: Value, w: Value) -> float:
+    """1 the same, 0.9 but for rounding or units, 0.5 both can be true, 0 different, down to -1 worlds apart."""
+    if isinstance(v, Quantity) and isinstance(w, Quantity):
+        return _quantities(v, w)
+    if isinstance(v, Category) and isinstance(w, Category):
+        return 1.0 if v.category == w.category else 0.0
+    if isinstance(v, DateValue) and isinstance(w, DateValue):
+        if v.date == w.date:
+            return 1.0
+        short, long = sorted((v.date, w.date), key=len)
+        return BOTH if long.startswith(short) else -1.0
+    if isinstance(v, ClockTime) and isinstance(w, ClockTime):
+        if v.time == w.time:
+            return 1.0
+        gap = abs(_minutes(v.time) - _minutes(w.time))
+        return 0.0 if min(gap, 1440 - gap) <= 60 else -1.0
+    return -1.0
+
+
+def _quantities(v: Quantity, w: Quantity) -> float:
+    if v.nominal is None or w.nominal is None:
+        if (v.low, v.high) == (w.low, w.high) and (v.low is not None or v.text == w.text):
+            return 1.0
+        return BOTH if _overlap(v, w) else 0.0
+    low, high = sorted((abs(v.nominal), abs(w.nominal)))
+    if v.nominal * w.nominal >= 0:
+        if high - low <= 0.005 * high:
+            return 1.0
+        if high - low <= 0.05 * high and (high >= 20 or v.nominal != int(v.nominal)):
+            return 0.9
+    if _overlap(v, w):
+        return BOTH
+    ratio = high / low if low else float("inf")
+    return 0.0 if ratio <= 3 else -0.3 if ratio <= 8 else -1.0
+
+
+def _overlap(v: Quantity, w: Quantity) -> bool:
+    low = max((x for x in (v.low, w.low) if x is not None), default=float("-inf"))
+    high = min((x for x in (v.high, w.high) if x is not None), default=float("inf"))
+    return low <= high
+
+
+def _minutes(clock: str) -> int:
+    hours, _, minutes = clock[:5].partition(":")
+    return int(hours) * 60 + int(minutes) if hours.isdigit() and minutes.isdigit() else 0
+
+
+def telling(value: Value) -> float:
+    """0..1: how surely an equal value is the same thing's; 37,000 feet says more than 2."""
+    rule = vectors.settings()["telling"]
+    if isinstance(value, Quantity):
+        n = value.nominal if value.nominal is not None else value.low if value.low is not None else value.high
+        if n is None:
+            return float(rule["vague"])
+        if n != int(n) or abs(n) >= 1000:
+            return float(rule["rare"])
+        return float(rule["tens"] if abs(n) >= 10 else rule["few"])
+    if isinstance(value, DateValue):
+        return float(rule["day"] if len(value.date) >= 10 else rule["period"])
+    return float(rule["clock"] if isinstance(value, ClockTime) else rule["few"])
