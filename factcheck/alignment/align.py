@@ -68,6 +68,8 @@ def _apart(a: Claim, b: Claim, x: Subject, y: Subject, same: bool) -> bool:
         return True
     if a.quote == b.quote and a.article == b.article and a.field == b.field and not same:
         return True  # two figures of one sentence are figures for two things
+    if a.type != b.type and not {a.type, b.type} & set(vectors.settings()["claims"]["loose"].split()):
+        return True
     if same:
         return False
     if a.slot("scope") != b.slot("scope") or (x.group and y.group and x.group != y.group):

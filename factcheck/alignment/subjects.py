@@ -92,13 +92,16 @@ def _units() -> frozenset[str]:
     return frozenset(vectors.settings()["claims"]["units"].split())
 
 
-def _facet(claim: Claim, rows: Iterable[Mapping[str, str]], words: frozenset[str], quote: str) -> str:
+def _facet(claim: Claim, rows: Iterable[Mapping[str, Any]], words: frozenset[str], quote: str) -> str:
     for row in rows:
         if claim.type in row["types"].split():
-            if words & set(row["terms"].split()):
-                return row["name"]
+            found = words & set(row["terms"].split())
+            if found and row.get("single"):
+                return next(iter(found)) if len(found) == 1 else ""
+            if found:
+                return str(row["name"])
             if any(phrase in quote for phrase in row.get("near", "").split("|") if phrase):
-                return row["name"]
+                return str(row["name"])
     return ""
 
 

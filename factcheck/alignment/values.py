@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.alignment import vectors
 from factcheck.model import Category, ClockTime, DateValue, Quantity, Value
+
+_UNIT = re.compile(r"\d[\d,.]*[\s-]*([^\W\d_]+)")
 
 SAME = 0.99
 BOTH = 0.5
@@ -37,12 +41,19 @@ def _quantities(v: Quantity, w: Quantity) -> float:
     if v.nominal * w.nominal >= 0:
         if high - low <= 0.005 * high:
             return 1.0
-        if high - low <= 0.05 * high and (high >= 20 or v.nominal != int(v.nominal)):
-            return 0.9
+        units = {_unit_word(v.text), _unit_word(w.text)}
+        if high - low <= 0.05 * high and len(units) == 2 and "" not in units:
+            return 0.9  # 27 cm and 11 inches
     if _overlap(v, w):
         return BOTH
     ratio = high / low if low else float("inf")
     return 0.0 if ratio <= 3 else -0.3 if ratio <= 8 else -1.0
+
+
+def _unit_word(text: str) -> str:
+    """The first word after the first figure, without what a hyphen or a plural adds: "27 cm (11 in)" → "cm"."""
+    found = _UNIT.search(text)
+    return found.group(1).lower().rstrip("s") if found else ""
 
 
 def _overlap(v: Quantity, w: Quantity) -> bool:
