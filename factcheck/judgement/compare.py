@@ -17,7 +17,7 @@ from itertools import combinations
 from factcheck.judgement.relations import comparable, relate, value_key
 from factcheck.model import OWN_ZONES, Claim, Comparison, Evidence, Quantity, RelationKind, Value
 
-SAME = 0.3  # from this score on, two claims may be about one thing
+SAME = 0.1  # from this score on, two claims may be about one thing
 
 _ORDER = {
     RelationKind.CONFLICT: 0,
@@ -27,6 +27,7 @@ _ORDER = {
     RelationKind.NOT_COMPARABLE: 4,
 }
 _NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
+NEAR = 60  # characters around a figure in which a word sets it aside
 MOST = 60  # values of one text whose sums are tried
 
 
@@ -34,6 +35,7 @@ MOST = 60  # values of one text whose sums are tried
 class _Words:
     light: frozenset[str]
     relative: frozenset[str]
+    aside: frozenset[str]
     farthest: float
     measured: frozenset[str]
     covered: float
@@ -45,6 +47,7 @@ def _words() -> _Words:
     return _Words(
         frozenset(data["light"].split()),
         frozenset(data["relative"].split()),
+        frozenset(data["aside"].split()),
         float(data["farthest"]),
         frozenset(data["measured"]),
         float(data["covered"]),
@@ -84,11 +87,13 @@ def _place(claim: Claim) -> tuple[str, int, int, str]:
 
 def _stands(x: Claim, y: Claim, ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
     """Is the conflict of two claims left when everything that may explain it is weighed?"""
-    if x.type == "ordinal" or y.type == "ordinal" or _covered(x, y) < _words().covered:
+    if x.type == "ordinal" or y.type == "ordinal" or _nameless(x) or _nameless(y) or _covered(x, y) < _words().covered:
         return False
     if x.polarity is not y.polarity:  # the denial must be of the very same doing
         return bool(x.anchor.verb) and x.anchor.verb == y.anchor.verb and _written(x) == _written(y)
-    if _relative(x) or _relative(y):
+    if _aside(x) or _aside(y):
+        return False
+    if isinstance(x.value, Quantity) and _relative(x) is not _relative(y):
         return False
     if _borne_out(y.value, ours, x) or _borne_out(x.value, theirs, y) or _repeated(x, y):
         return False
@@ -97,6 +102,11 @@ def _stands(x: Claim, y: Claim, ours: Sequence[Claim], theirs: Sequence[Claim]) 
             return False
         return not _far(x.value, y.value)
     return True
+
+
+def _nameless(claim: Claim) -> bool:
+    """A bare count whose noun is not told ("live at five", "United 93")."""
+    return claim.type == "count" and bool(claim.anchor.terms) and not claim.anchor.noun
 
 
 def _terms(claim: Claim) -> set[str]:
@@ -122,9 +132,16 @@ def _relative(claim: Claim) -> bool:
     """A part of something, or an addition to it, rather than the whole figure."""
     if claim.slot("scope") or re.search(r"\bof (?:the|its|his|her|their|them|those|these)\b", claim.value.text.lower()):
         return True
-    near = {t.lower() for t in (*claim.anchor.terms[:4], *claim.anchor.modifiers, claim.anchor.verb)}
+    near = {t.lower() for t in (*claim.anchor.terms[:3], *claim.anchor.modifiers, claim.anchor.verb)}
     words = set(re.findall(r"[a-z]+", claim.value.text.lower())) - {"more", "less", "than"}
     return bool((near | words) & _words().relative)
+
+
+def _aside(claim: Claim) -> bool:
+    """Does the sentence set its figure beside something else ("he also came in 1983", "the other 11%")?"""
+    at = claim.quote.find(claim.value.text)
+    near = claim.quote[max(0, at - NEAR) : at + len(claim.value.text) + NEAR] if at >= 0 else claim.quote[: 2 * NEAR]
+    return bool(set(re.findall(r"[a-z]+", near.lower())) & _words().aside)
 
 
 def _borne_out(value: Value, claims: Sequence[Claim], beside: Claim) -> bool:

@@ -300,7 +300,7 @@ def test_an_input_code_without_its_own_text_is_explained_by_its_family() -> None
     assert explain("FC919").startswith("FC919 ")
 
 
-@pytest.mark.parametrize("wrong", ["FC999x", "FC1", "hello", ""])
+@pytest.mark.parametrize("wrong", ["FC999x", "FC1234", "FC1", "hello", ""])
 def test_what_is_no_code_is_an_error_that_names_the_known_ones(wrong: str) -> None:
     with pytest.raises(UsageError, match="known: FC"):
         explain(wrong)
