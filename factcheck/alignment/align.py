@@ -57,36 +57,34 @@ def _physical(unit: str) -> bool:
     return unit in vectors.settings()["claims"]["physical"].split() or (len(unit) == 3 and unit.isupper())
 
 
-def _apart(a: Claim, b: Claim, x: Subject, y: Subject, same: bool) -> bool:
-    """Do type, slots, group, facet or counter say that two claims of one block are about different things?
+def _apart(a: Claim, b: Claim, x: Subject, y: Subject, same: bool) -> float:
+    """0, or how strongly type, slots, group, facet or counter say that two claims are about different things (< 0).
 
     ``same``: both give the same figure; then part and whole, or two names for a group, may be one thing after all.
     """
-    if a.slot("event") != b.slot("event") or x.facet != y.facet:
-        return True
-    if x.counter and y.counter and x.counter != y.counter:
-        return True
+    rule = vectors.settings()["claims"]
+    loose = set(rule["loose"].split())
+    if x.event != y.event or x.facet != y.facet or (x.counter and y.counter and x.counter != y.counter):
+        return _NEVER
     if a.quote == b.quote and a.article == b.article and a.field == b.field and not same:
-        return True  # two figures of one sentence are figures for two things
-    if a.type != b.type and not {a.type, b.type} & set(vectors.settings()["claims"]["loose"].split()):
-        return True
+        return _NEVER  # two figures of one sentence are figures for two things
+    if a.type != b.type and (not {a.type, b.type} & loose or not (same or {a.type, b.type} <= loose)):
+        return _NEVER
     if same:
-        return False
-    if a.slot("scope") != b.slot("scope") or (x.group and y.group and x.group != y.group):
-        return True
-    if x.place and y.place and x.place != y.place:
-        return True
-    if a.type != b.type:
-        return not {a.type, b.type} <= set(vectors.settings()["claims"]["loose"].split())
-    return a.type == "count" and x.noun != y.noun and bool(x.noun and y.noun)
+        return 0.0
+    if a.type == b.type == "count" and x.noun and y.noun and x.noun != y.noun:
+        return _NEVER
+    differ = a.slot("scope") != b.slot("scope") or (x.group and y.group and x.group != y.group)
+    return float(rule["apart"]) if differ or (x.place and y.place and x.place != y.place) else 0.0
 
 
 def _score(a: Claim, b: Claim, x: Subject, y: Subject, rare: Mapping[str, float]) -> float:
-    """How surely two claims of one block are about the same thing: 0..1, or ``_NEVER``."""
+    """How surely two claims of one block are about the same thing: 0..1, or less than 0 where they are not."""
     near = values.nearness(a.value, b.value)
     same = near >= values.SAME
-    if _apart(a, b, x, y, same):
-        return _NEVER
+    apart = _apart(a, b, x, y, same)
+    if apart:
+        return apart
     rule = vectors.settings()["claims"]
     total: float = (_base(a.type) + _base(b.type)) / 2
     total += rule["words"] * subjects.likeness(x, y, rare)
@@ -127,7 +125,8 @@ def align(story: Story, extracts: Sequence[Extract]) -> Story:
         (c for e in extracts if e.article.id in mine for c in e.claims if c.zone in OWN_ZONES),
         key=lambda c: (c.article, c.field != "title", c.start, c.end, c.type, c.id),
     )
-    read = [subjects.read(c) for c in claims]
+    years = _years(story)
+    read = [subjects.read(c, years) for c in claims]
     rare = subjects.rarity(read, len(read))
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for k, claim in enumerate(claims):
@@ -152,6 +151,13 @@ def align(story: Story, extracts: Sequence[Extract]) -> Story:
             )
         )
     return replace(story, alignments=tuple(out))
+
+
+def _years(story: Story) -> frozenset[str]:
+    """The years in which the story was told, as written."""
+    if not story.start or not story.end:
+        return frozenset()
+    return frozenset(str(year) for year in range(int(story.start[:4]), int(story.end[:4]) + 1))
 
 
 def _cluster(

@@ -54,6 +54,7 @@ class Subject:
     facet: str
     counter: str
     place: str
+    event: str
     text: str
 
 
@@ -123,8 +124,8 @@ def _place(claim: Claim) -> str:
     return "" if place in _data()["times"].split() else place
 
 
-def read(claim: Claim) -> Subject:
-    """The subject of one claim."""
+def read(claim: Claim, years: frozenset[str] = frozenset()) -> Subject:
+    """The subject of one claim. ``years`` are the story's own: a figure of such a year is of no other event."""
     anchor = claim.anchor
     near = frozenset(w.lower() for w in (anchor.noun, anchor.verb, *anchor.modifiers, *anchor.terms))
     who = frozenset(w for a in claim.attribution for w in a.source.lower().replace("'s", "").split())
@@ -138,6 +139,7 @@ def read(claim: Claim) -> Subject:
         facet=_facet(claim, _data()["facet"], near, claim.quote.lower()),
         counter=_facet(claim, counters, who, ""),
         place=_place(claim),
+        event="" if (claim.slot("event") or "") in years else claim.slot("event") or "",
         text=" ".join(sorted({concept(w) for w in vectors.words(claim.subject)})),
     )
 
