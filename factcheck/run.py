@@ -117,7 +117,7 @@ def check(
 ) -> Report:
     """The drafts' claims against what the corpus says of the same stories; only those stories are extracted."""
     from factcheck.alignment.stories import group
-    from factcheck.judgement import findings
+    from factcheck.judgement.findings import check as against_corpus
     from factcheck.reading import read
 
     mine, skipped = read(drafts, stdin=stdin, stdin_filename=stdin_filename)
@@ -134,7 +134,7 @@ def check(
     judged = [_judge(story, extracts, config, as_of) for story in stories]
     by_claim = {c.id: c for e in extracts.values() for c in e.claims}
     by_article = {a.id: a for a in articles}
-    found = tuple(findings.check(ids, judged, by_claim, by_article))
+    found = against_corpus(ids, judged, by_claim, by_article)
     inside = _inside([by_article[i] for i in ids], extracts)
     return _report(articles, extracts, judged, [*skipped, *more], config, findings=(*found, *inside), drafts=ids)
 
@@ -224,12 +224,9 @@ def _judge(story: Story, extracts: dict[str, Extract], config: Config, as_of: st
 
 def _inside(articles: Iterable[Article], extracts: dict[str, Extract]) -> tuple[Finding, ...]:
     """What the rules for one article alone have to say (FC2xx, FC402)."""
-    from factcheck.judgement import arithmetic
+    from factcheck.judgement.arithmetic import check as alone
 
-    out: list[Finding] = []
-    for article in articles:
-        out.extend(arithmetic.check(article, extracts[article.id].claims))
-    return tuple(out)
+    return tuple(found for a in articles for found in alone(a, extracts[a.id].claims))
 
 
 def _report(

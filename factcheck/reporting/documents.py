@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any
 
 from factcheck.model import (
@@ -30,6 +31,7 @@ from factcheck.model import (
 
 FORMAT_VERSION = "1"
 Json = dict[str, Any]
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def number(value: float | None) -> int | float | None:
@@ -37,15 +39,16 @@ def number(value: float | None) -> int | float | None:
     if value is None or not math.isfinite(value):
         return None
     rounded = float(f"{value:.10g}")
+    if not math.isfinite(rounded):  # the largest floats round up to infinity
+        return float(value)
     return int(rounded) if rounded.is_integer() and abs(rounded) < 1e15 else rounded
 
 
 def dumps(document: Any, *, indent: int | None = None) -> str:
-    """JSON text in the given order of keys. A lone surrogate, which UTF-8 cannot hold, is escaped."""
+    """JSON text in the given order of keys. Escaped is what UTF-8 cannot hold (a lone surrogate) and what some readers
+    of lines take for the end of one (U+0085, U+2028, U+2029)."""
     text = json.dumps(document, ensure_ascii=False, indent=indent, allow_nan=False)
-    if any("\ud800" <= c <= "\udfff" for c in text):
-        text = "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text)
-    return text
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def value(v: Value) -> Json:

@@ -10,7 +10,7 @@ from factcheck.reporting.grid import Column, Grid, paint
 from factcheck.reporting.style import Style
 from factcheck.reporting.view import Lookup
 
-COLUMNS = (Column("Severity", 8), Column("Code", 8), Column("What the article says, and what stands against it", 0))
+COLUMNS = (Column("Severity", 8), Column("Code", 8), Column("Claim, and what stands against it", 0))
 _RANK = {"error": 0, "warning": 1, "note": 2}
 _WITNESSES = 3
 

@@ -47,7 +47,7 @@ class Grid:
     def __init__(self, columns: Sequence[Column], style: Style) -> None:
         self.columns = columns
         taken = sum(c.width for c in columns) + GAP * (len(columns) - 1)
-        self.room = max(style.width - taken, 20)
+        self.room = max(style.width - taken, 16)
         self.rule = ("-" if style.ascii else "─") * (taken + self.room)
         self.rows: list[Sequence[Sequence[str]]] = []
 

@@ -75,7 +75,7 @@ def _story(judged: JudgedStory, look: Lookup, style: Style) -> list[str]:
 
 
 def _table(verdicts: list[Verdict], style: Style) -> str:
-    lines = [_line(["What", "Verdict", "Positions, by outlet", "Sources"]), _line(["---", "---", "---", "--:"])]
+    lines = [_line(["What", "Verdict", "Positions", "Sources"]), _line(["---", "---", "---", "--:"])]
     for verdict in verdicts:
         label, subject = view.what(verdict)
         what = f"**{escape(text.clip(label, 60))}**" + (f"<br>{escape(text.clip(subject, 100))}" if subject else "")
@@ -112,7 +112,10 @@ def _words(verdict: Verdict, look: Lookup, style: Style) -> str:
         article = look.article(claim)
         when = f", {article.published[:10]}" if article is not None and article.published else ""
         lines.append(f"- {_quote(look, claim.id)}<br>{escape(f'— {text.who(claim, article)}{when}')}")
-    lines.append(f"\nWhy: {escape(verdict.reason)} ({_code(verdict.alignment.id)})")
+    spread = view.estimate(verdict)
+    lines.append(f"\nWhy: {escape(view.reason(verdict))} ({_code(verdict.alignment.id)})")
+    if spread:
+        lines.append(f"\nRange: {escape(spread)}")
     return f"<details><summary>{head}: the words</summary>\n\n" + "\n".join(lines) + "\n\n</details>"
 
 

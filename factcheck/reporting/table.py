@@ -8,7 +8,7 @@ from factcheck.reporting.grid import Column, Grid, paint
 from factcheck.reporting.style import PLAIN, Style
 from factcheck.reporting.view import Lookup
 
-COLUMNS = (Column("What", 20), Column("Verdict", 10), Column("Positions, by outlet", 0), Column("Sources", 7))
+COLUMNS = (Column("What", 20), Column("Verdict", 10), Column("Positions", 0), Column("Sources", 7))
 SHOWN = {VerdictKind.CONFLICT: 6, VerdictKind.SUPERSEDED: 5}
 FEW = 4
 QUOTE_LINES = 2
@@ -27,10 +27,10 @@ def render(report: Report, style: Style = PLAIN) -> str:
         if style.singles:
             blocks.extend(story(j, look, style) for j in alone)
         elif alone:
-            blocks.append(_alone(len(alone)))
+            blocks.append("\n".join(text.wrap(_alone(len(alone)), style.width)))
         if report.findings and not report.drafts:
             blocks.append(findings_table.inside(report, look, style))
-    blocks.append(view.summary(report))
+    blocks.append("\n".join(text.wrap(view.summary(report), style.width)))
     return "\n\n".join(b for b in blocks if b) + "\n"
 
 
@@ -93,9 +93,9 @@ def _positions(verdict: Verdict, look: Lookup, style: Style, room: int) -> tuple
     rest = len(verdict.positions) - len(shown)
     if rest:
         lines.append(f"and {text.plural(rest, 'other value')} (-v lists all)")
-    reason = text.clip(text.clean(verdict.reason), 4 * room)
-    if reason and verdict.verdict in SHOWN:
-        lines += text.wrap(f"why: {reason}", room, indent="  ")
+    if verdict.verdict in SHOWN:
+        for name, told in (("why", view.reason(verdict)), ("range", view.estimate(verdict))):
+            lines += text.wrap(text.clip(f"{name}: {told}", 4 * room), room, indent="  ") if told else []
     return lines, sources
 
 

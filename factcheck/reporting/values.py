@@ -37,10 +37,11 @@ def number(value: float) -> str:
     if not math.isfinite(value):
         return "any number"
     for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if abs(value) >= size and math.isclose(round(value / size, 3), value / size, rel_tol=1e-12):
-            return f"{round(value / size, 3):,g} {word}"
+        rounded = round(value / size, 3)
+        if 1 <= abs(rounded) < 1000 and math.isclose(rounded * size, value, rel_tol=1e-15):
+            return f"{rounded:.3f}".rstrip("0").rstrip(".") + f" {word}"
     if float(value).is_integer():
-        return f"{int(value):,}" if abs(value) < 1e15 else f"{value:.3g}"
+        return f"{int(value):,}" if abs(value) < 1e18 else f"{value:.3g}"
     return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
 
 
@@ -66,7 +67,13 @@ def _bounds(q: Quantity) -> list[float]:
 def _in_steps(figures: Sequence[float], steps: Sequence[Sequence[Any]]) -> str:
     size = max(abs(f) for f in figures)
     _, divisor, symbol = next((s for s in steps if size >= s[0] * (1 - 1e-9)), steps[-1])
-    return "–".join(_short(f / divisor) for f in figures) + f" {symbol}"
+    return _with_unit([_short(f / divisor) for f in figures], symbol)
+
+
+def _with_unit(numbers: Sequence[str], symbol: str) -> str:
+    """``1 acre``, ``3–5 acres``, ``5 ft``."""
+    single = list(numbers) == ["1"] and len(symbol) > 3 and symbol.endswith("s") and "/" not in symbol
+    return f"{'–'.join(numbers)} {symbol[:-1] if single else symbol}"
 
 
 def duration(seconds: float) -> str:
@@ -108,12 +115,38 @@ def in_units(figures: Sequence[float], unit: str, *, other: bool = False) -> str
     return _in_steps(figures, steps) if steps else ""
 
 
-def _said_in_other(text: str, unit: str) -> bool:
-    """Was the figure said in feet, pounds, miles …?"""
-    words = set(re.findall(r"[a-z]+", text.lower()))
-    if unit == "K":
-        return bool(words & {"fahrenheit", "f"})
-    return bool(words & set(_display()[unit].get("words", "").split()))
+def _both_systems(q: Quantity, figures: Sequence[float]) -> str:
+    """Figures with a unit: in the one they were said in, then in the other system; "" where the unit is not ours."""
+    metric, other = in_units(figures, q.unit), in_units(figures, q.unit, other=True)
+    if not metric or not other:
+        return metric
+    words = re.findall(r"[a-z]+", q.text.lower())
+    if q.unit == "K":
+        return f"{other} ({metric})" if {"fahrenheit", "f"} & set(words) else f"{metric} ({other})"
+    units = _display()[q.unit].get("said", {})
+    named = [(symbol, unit) for symbol, unit in units.items() if set(unit["words"].split()) & set(words)]
+    if not named:
+        named = [_roundest(figures, units)] if units else []
+    if not named:
+        return f"{metric} ({other})"
+    symbol, unit = named[0] if len(named) == 1 else ("", named[0][1])
+    if symbol:
+        said = _with_unit([_short(f / unit["size"]) for f in figures], symbol)
+    else:  # "five feet nine inches": no one unit says it better
+        said = metric if unit.get("metric") else other
+    return f"{said} ({other if unit.get('metric') else metric})"
+
+
+def _roundest(figures: Sequence[float], units: dict[str, Any]) -> tuple[str, Any]:
+    """The unit in which the figures have the fewest digits: 11,582.4 m was 38,000 feet before it was anything else."""
+
+    def digits(unit: Any) -> tuple[int, bool, float]:
+        sizes = [abs(f / unit["size"]) for f in figures]
+        long = max(len(f"{s:.6g}".replace(".", "").split("e")[0].strip("0")) for s in sizes)
+        far = max(abs(math.log10(s) - 1.5) if s else 0 for s in sizes)
+        return (long, not unit.get("metric"), far)
+
+    return min(units.items(), key=lambda item: digits(item[1]))
 
 
 def quantity(q: Quantity) -> str:
@@ -122,12 +155,9 @@ def quantity(q: Quantity) -> str:
     if not figures:
         return " ".join(q.text.split()) or "an unstated number"
     hedge = _HEDGE.get(q.qualifier, "")
-    first = in_units(figures, q.unit)
-    if first:
-        second = in_units(figures, q.unit, other=True)
-        if second and _said_in_other(q.text, q.unit):
-            first, second = second, first
-        return f"{hedge}{first}" + (f" ({second})" if second else "")
+    measured = _both_systems(q, figures)
+    if measured:
+        return hedge + measured
     shown = "–".join(number(f) for f in figures)
     if q.unit == "percent":
         return f"{hedge}{shown}%"
@@ -136,8 +166,19 @@ def quantity(q: Quantity) -> str:
         return f"{hedge}{symbol}{shown}" if symbol else f"{hedge}{q.unit} {shown}"
     if q.unit in _PEOPLE:
         return f"{hedge}{shown}"
+    if q.unit == "magnitude":
+        return f"{hedge}magnitude {shown}"
     one = len(figures) == 1 and figures[0] == 1
-    return f"{hedge}{shown} {q.unit if one else plural(q.unit)}"
+    return f"{hedge}{shown} {q.unit if one else _as_written(q) or plural(q.unit)}"
+
+
+def _as_written(q: Quantity) -> str:
+    """The counted noun in the plural that the text itself uses; "" where it does not stand in the figure's words."""
+    head, _, last = q.unit.rpartition(" ")
+    for word in re.findall(r"[^\W\d_]+", q.text.lower()):
+        if word != last and word[:3] == last[:3] and word.endswith("s"):
+            return f"{head} {word}".strip()
+    return ""
 
 
 def plural(noun: str) -> str:

@@ -11,13 +11,14 @@ from factcheck.model import (
     Claim,
     JudgedStory,
     Position,
+    Quantity,
     RelationKind,
     Report,
     Verdict,
     VerdictKind,
     ZoneKind,
 )
-from factcheck.reporting import text
+from factcheck.reporting import text, values
 
 ORDER = (
     VerdictKind.CONFLICT,
@@ -68,7 +69,23 @@ def what(verdict: Verdict) -> tuple[str, str]:
     subject = text.clean(verdict.alignment.subject)
     if verdict.alignment.type in _UNTYPED:
         return (subject or label, "")
+    for lead in (f"{label}: ", f"{label.split()[-1]}: "):  # "killed: …" beside "killed" says it twice
+        subject = subject.removeprefix(lead)
     return (label, "" if subject.casefold() in ("", label.casefold()) else subject)
+
+
+def reason(verdict: Verdict) -> str:
+    """The sentence that decided, without the rule of the estimate, which ``explain`` tells."""
+    return text.clean(verdict.reason).partition("; best: ")[0]
+
+
+def estimate(verdict: Verdict) -> str:
+    """``328–530, best 530`` of the figures given; "" where there is but one or none."""
+    if verdict.estimate is None or len(verdict.positions) < 2:
+        return ""
+    quantities = [p.value for p in verdict.positions if isinstance(p.value, Quantity)]
+    said = values.estimate(verdict.estimate, quantities[0]) if quantities else ""
+    return text.clip(text.clean(said), 120)
 
 
 def outlets(position: Position, limit: int = 3) -> str:

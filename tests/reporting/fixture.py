@@ -9,8 +9,11 @@ from factcheck.model import (
     Category,
     Claim,
     ClockTime,
+    Comparison,
     DateValue,
     Estimate,
+    Evidence,
+    Extract,
     Finding,
     JudgedStory,
     Polarity,
@@ -25,7 +28,6 @@ from factcheck.model import (
     Value,
     Verdict,
     VerdictKind,
-    ZoneKind,
 )
 
 HERALD = (
@@ -252,6 +254,19 @@ CHECK = Report(
     drafts=("tribune",),
 )
 
-COMMENT = _claim(
-    "herald/9", HERALD, "Two men", "injured", HURT_2, "men hurt", zone=ZoneKind.COMMENT, speaker="Bob\x1b[31m|<b>"
+
+EXTRACTS = tuple(
+    Extract(a, tuple(c for c in CLAIMS if c.article == a.id), (("injured", HURT_3),) if a.id == "gazette" else ())
+    for a in ARTICLES
+)
+
+PAIR = Comparison(
+    "herald | tribune",
+    RelationKind.CONFLICT,
+    (
+        Evidence(
+            BY_ID["herald/1"], BY_ID["tribune/1"], RelationKind.CONFLICT, "at least 30 and 18 cannot both be right"
+        ),
+        Evidence(BY_ID["herald/2"], BY_ID["tribune/2"], RelationKind.AGREE, "the same length after rounding"),
+    ),
 )
