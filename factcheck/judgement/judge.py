@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from factcheck.judgement.estimate import Standing, estimate
-from factcheck.judgement.positions import groups, position
-from factcheck.judgement.relations import label, relate
+from factcheck.judgement.positions import between, groups, position
+from factcheck.judgement.relations import label
 from factcheck.judgement.said import bounds
 from factcheck.judgement.sources import origins, outlet_of, source_key
 from factcheck.judgement.time import Cue, cue, known_by, moving, overtakes, told_at
@@ -146,7 +146,7 @@ def _case(alignment: Alignment, claims: Sequence[Claim], articles: Mapping[str, 
     for i, a in enumerate(positions):
         for j in range(i + 1, len(positions)):
             b = positions[j]
-            kind, why = relate(a.value, b.value, a.polarity, b.polarity, type=alignment.type)
+            kind, why = between(blocks[i], blocks[j], alignment.type)
             if kind is RelationKind.CONFLICT:
                 late = _overtaken(i, j, a, b, blocks, articles, own, alignment.type, rising)
                 if late is not None:

@@ -67,6 +67,22 @@ def _join(blocks: list[list[Claim]], type: str) -> list[list[Claim]]:
     return out
 
 
+_LENIENT = (RelationKind.AGREE, RelationKind.COMPATIBLE, RelationKind.NOT_COMPARABLE, RelationKind.CONFLICT)
+
+
+def between(a: Sequence[Claim], b: Sequence[Claim], type: str) -> tuple[RelationKind, str]:
+    """How two positions stand to each other: where one of them joins several wordings, as leniently as any two of
+    their values do ("27 cm" and "11 in" are one position; "up to 27 cm" goes with it by the first)."""
+    xs = {value_key(c.value): c for c in reversed(a)}
+    ys = {value_key(c.value): c for c in reversed(b)}
+    found = [
+        relate(x.value, y.value, x.polarity, y.polarity, type=type)
+        for _, x in sorted(xs.items(), key=lambda item: sort_key(item[1].value, item[1].polarity))
+        for _, y in sorted(ys.items(), key=lambda item: sort_key(item[1].value, item[1].polarity))
+    ]
+    return min(found, key=lambda pair: _LENIENT.index(pair[0]))
+
+
 def position(block: Sequence[Claim], articles: Mapping[str, Article], origins: Mapping[str, str]) -> Position:
     """One group as a Position; its value is worded as the earliest claim has it."""
     return Position(

@@ -229,13 +229,16 @@ def _vague(p: _Pair) -> bool:
 
 
 def _slack(a: Value, b: Value) -> float:
-    """What measuring and converting explain, in canonical units."""
-    if not (isinstance(a, Quantity) and isinstance(b, Quantity)) or a.unit not in ladder().measured_units:
-        return 1e-9 * max(
-            (abs(v) for q in (a, b) if isinstance(q, Quantity) for v in bounds(q) if math.isfinite(v)), default=0
-        )
-    finite = [abs(v) for q in (a, b) for v in bounds(q) if math.isfinite(v)]
-    return ladder().measured_share * max(finite, default=0.0)
+    """What measuring, converting and rounding explain, in canonical units."""
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
+        return 0.0
+    table = ladder()
+    largest = max((abs(v) for q in (a, b) for v in bounds(q) if math.isfinite(v)), default=0.0)
+    slack = table.measured_share * largest if a.unit in table.measured_units else 1e-9 * largest
+    if other_units(a, b):  # "up to 27 cm" and "11 in": half of the coarser last digit, within reason
+        steps = [form.step * form.factor / 2 for q in (a, b) if (form := said(q)) is not None]
+        slack = max(slack, min(max(steps, default=0.0), table.rounding_share * largest))
+    return slack
 
 
 def _meet(p: _Pair) -> bool:

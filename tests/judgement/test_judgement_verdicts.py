@@ -46,6 +46,15 @@ def test_other_units_join_only_where_every_pair_agrees(world: Any) -> None:
     ]
 
 
+def test_a_joined_position_goes_with_what_any_of_its_wordings_goes_with(world: Any) -> None:
+    world.claim("a", "27 cm", type="length")
+    world.claim("b", "11 in", type="length")
+    world.claim("c", "at least 28.2 cm", type="length")  # fits 11 in, not 27 cm
+    verdict = world.verdict()
+    assert len(verdict.positions) == 2
+    assert verdict.verdict is VerdictKind.COMPATIBLE
+
+
 def test_conflict_names_both_figures(world: Any) -> None:
     world.claim("a", "40 rounds", type="shots_fired")
     world.claim("b", "20 rounds", type="shots_fired")
