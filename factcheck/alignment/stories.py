@@ -138,10 +138,11 @@ def _join_profiles(groups: list[_Group], near: Graph, units: Sequence[Vector]) -
     for g, linked in enumerate(links):
         linked.discard(g)
     length = [0.0] * len(groups)
+    words = [0] * len(groups)
 
     def measure(g: int) -> None:
         joined = groups[g]
-        size = sum(len(units[k]) for k in joined.members)
+        size = words[g] = sum(len(units[k]) for k in joined.members)
         # A text of few words shares few with its like: the length of its profile is scaled by what it could hold.
         length[g] = vectors.dot(joined.profile, joined.profile) ** 0.5 * (size / (size + rule["short"])) ** 0.5
 
@@ -163,8 +164,9 @@ def _join_profiles(groups: list[_Group], near: Graph, units: Sequence[Vector]) -
         if not (alive[i] and alive[j]) or gap is None or gap > rule["profile_days"]:
             return
         how = alike(i, j)
-        floor = rule["profile"] + rule["profile_gap"] * gap
-        if how >= max(floor, rule["recurs"] * min(a.recurs, b.recurs)):
+        scant = min(words[i], words[j]) <= rule["scant_words"]  # says too little to say something else
+        floor = rule["profile_scant" if scant else "profile"] + rule["profile_gap"] * gap
+        if how >= (floor if scant else max(floor, rule["recurs"] * min(a.recurs, b.recurs))):
             heapq.heappush(heap, (-how, min(i, j), max(i, j), len(a.members) + len(b.members)))
 
     for i, linked in enumerate(links):
