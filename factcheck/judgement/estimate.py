@@ -59,9 +59,9 @@ def estimate(standings: Sequence[Standing], *, vague: str = "none") -> tuple[Est
     if not rated:
         return None, ""
     if len(rated) == 1:
-        rule = "the only figure given"
+        rule = "best: the only figure" + (" not overtaken" if any(s.overtaken for s in standings) else " named")
     else:
-        rule = "best: the figure with the most independent origins, then the latest, then the lowest"
+        rule = "best: most origins, then latest, then lowest"
     best = min(rated, key=lambda r: (-r[0].sources, -_age(r[0].latest), _loose(r[1]), r[2], r[1].text))
     values = [v for _, v, _ in rated]
     lows = [v.low for v in values if v.low is not None] or [n for _, v, n in rated if v.qualifier is Qualifier.NEARLY]

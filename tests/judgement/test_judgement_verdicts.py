@@ -172,6 +172,7 @@ def test_the_same_source_raising_its_toll_is_superseded(world: Any) -> None:
     (relation,) = verdict.relations
     assert verdict.positions[relation.a].value.text == "47"  # a is the one that b overtook
     assert verdict.estimate == Estimate(82, 82, None)
+    assert verdict.reason.endswith("the same source raised its figure later; best: the only figure not overtaken")
 
 
 @pytest.mark.parametrize(
