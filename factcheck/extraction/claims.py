@@ -20,6 +20,7 @@ from factcheck.extraction.mention import Mention
 from factcheck.extraction.polarity import polarity
 from factcheck.extraction.sentences import Sentence
 from factcheck.extraction.slots import actors, event_of, group_of, place_of, scope_of
+from factcheck.extraction.subject import subject_of
 from factcheck.model import (
     NO_ANCHOR,
     Anchor,
@@ -35,7 +36,6 @@ from factcheck.model import (
 )
 
 _MAX_PHRASE = 80  # code points a counted noun may reach beyond its figure
-_SUBJECT_WORDS = 9
 _AFTER_AGE = frozenset(",.;)—-–")
 
 
@@ -282,16 +282,3 @@ def _dates_the_saying(doc: Doc, start: int, end: int) -> bool:
 def anchor_of(sentence: Sentence, c: Context) -> Anchor:
     """The part of a context that alignment needs."""
     return Anchor(c.noun, c.modifiers, c.verb, c.role, c.clause, c.sentence, c.names, sentence.index)
-
-
-def subject_of(claim_type: ClaimType, c: Context, v: View) -> str:
-    """What the claim is about, in the sentence's own words: the content words nearest the figure, in text order."""
-    inside = {i for first, last in v.spans for i in range(first, last)}
-    span = v.doc.char_span(c.mention.start, c.mention.end, alignment_mode="expand")
-    at = span.start if span is not None else 0
-    near = set(c.clause[:_SUBJECT_WORDS])
-    words = [t for t in v.doc if t.i not in inside and v.lemmas[t.i] in near and abs(t.i - at) <= 14]
-    told = " ".join(dict.fromkeys(t.text if t.pos_ == "PROPN" else t.lower_ for t in words))
-    if claim_type.id in ("count", "measure", "ordinal"):
-        return told or c.noun
-    return f"{claim_type.label}: {told}" if told else claim_type.label

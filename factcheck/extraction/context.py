@@ -127,7 +127,7 @@ def _climb(token: Token, figure: range) -> tuple[Token | None, str, str]:
     at = token
     for _ in range(12):
         head, dep = at.head, at.dep_
-        if head is at:
+        if head == at:
             return (at if at.pos_ in ("VERB", "AUX") else None), role or dep, prep
         if dep == "pobj":
             if head.lemma_.lower() != "of" or not prep:
@@ -177,7 +177,7 @@ def clause_head(token: Token) -> Token:
     """The head of the clause a token stands in."""
     at = token
     for _ in range(40):
-        if at.head is at or at.dep_ in _CLAUSE or (at.dep_ == "conj" and at.pos_ in ("VERB", "AUX")):
+        if at.head == at or at.dep_ in _CLAUSE or (at.dep_ == "conj" and at.pos_ in ("VERB", "AUX")):
             return at
         at = at.head
     return at

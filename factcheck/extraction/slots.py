@@ -22,15 +22,17 @@ def _phrase(token: Token) -> str:
 
 
 def place_of(c: Context) -> str | None:
-    """A name after "in" or "at" in the figure's clause: "328 died in Iran". The nearest wins."""
-    if c.verb_token is None and c.noun_token is None:
-        return None
+    """A name after "in" or "at" in the figure's clause: "328 died in Iran". The nearest wins; a clause without one
+    shares that of the clause it is joined to ("140 died and 860 were hurt in Iran")."""
     roots = [t for t in (c.noun_token, c.verb_token) if t is not None]
+    if c.verb_token is not None:
+        roots += [t for t in (*c.verb_token.conjuncts, c.verb_token.head) if t.pos_ in ("VERB", "AUX")]
+    calendar = lexicon()["calendar"]
     for root in roots:
         for child in root.children:
             if child.dep_ == "prep" and child.lower_ in _PLACE_PREPS:
                 for name in child.children:
-                    if name.dep_ == "pobj" and name.pos_ == "PROPN" and name.ent_type_ not in ("DATE", "TIME"):
+                    if name.dep_ == "pobj" and name.pos_ == "PROPN" and name.lower_ not in calendar:
                         return _phrase(name)
     return None
 
@@ -38,7 +40,8 @@ def place_of(c: Context) -> str | None:
 def group_of(c: Context) -> str | None:
     """Who or what is counted, where that is narrower than people as such: children, police officer."""
     generic = lexicon()["generic_people"]
-    if not c.noun or (c.noun in generic and not _telling(c)):
+    named = c.noun_token is not None and c.noun_token.tag_ == "NNPS"  # Tunisians
+    if not (named or c.noun in lexicon()["people"]) or (c.noun in generic and not _telling(c)):
         return None
     telling = _telling(c)
     if c.noun in generic:
@@ -90,7 +93,7 @@ def event_of(v: View, k: int, dates: Sequence[tuple[int, str]], published: str |
         if not year.isdigit() or int(year) >= int(published[:4]) or "/" in value:
             continue
         token = next((t for t in v.doc if t.idx <= offset < t.idx + len(t) + 1), None)
-        if token is not None and (clause_head(token) is mine or len(dates) == 1):
+        if token is not None and (clause_head(token) == mine or len(dates) == 1):
             return year
     return None
 
