@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.model import OWN_ZONES, Category, ClockTime, Extract, Quantity, ZoneKind
+
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"
 SHARED = ROOT.parent / "shared" / "data"
@@ -101,3 +103,50 @@ def test_restated_texts_are_the_ones_with_gold(folder: str) -> None:
         assert (fields["outlet"], fields["published"], fields["url"]) == tuple(
             article[k] for k in ("outlet", "published", "url")
         )
+
+
+@pytest.fixture(scope="module")
+def renditions() -> list[Extract]:
+    """The three seed renditions through reading and extraction, comments included."""
+    from factcheck import run
+    from factcheck.config import Config
+
+    paths = [str(path) for path, (fields, _) in ARTICLES.items() if fields["id"] in SEEDS]
+    found = list(run.claims(paths, Config(include_comments=True)))
+    assert {e.article.id for e in found} == SEEDS
+    return found
+
+
+def test_readers_figures_stay_the_readers(renditions: list[Extract]) -> None:
+    """The comments under the video speak of 9 soldiers, 200 rounds and 11 hits; no outlet does."""
+    page = next(e for e in renditions if e.article.id == "panmunjom-bbc-video-page")
+    theirs = [c for c in page.claims if c.zone is ZoneKind.COMMENT]
+    assert {9.0, 200.0, 11.0} <= {c.value.nominal for c in theirs if isinstance(c.value, Quantity)}
+    assert all(c.attribution[-1].source == c.speaker for c in theirs)
+    for claim in (c for e in renditions for c in e.claims if c.zone in OWN_ZONES):
+        if isinstance(claim.value, Quantity):
+            assert claim.value.nominal not in {9.0, 200.0, 11.0, 60.0, 20.0, 0.6, 12.0}
+
+
+def test_the_renditions_tell_what_the_seed_pages_tell(renditions: list[Extract]) -> None:
+    own = [c for e in renditions for c in e.claims if c.zone in OWN_ZONES]
+    said = {(c.type, c.value.low, c.value.high) for c in own if isinstance(c.value, Quantity)}
+    assert {
+        ("shots_fired", 40.0, None),
+        ("wounds", 5.0, 5.0),
+        ("wounds", 5.0, None),
+        ("wounds", None, 6.0),
+        ("rescuers", 3.0, 3.0),
+        ("surgeries", 2.0, 2.0),
+        ("duration", 420.0, 420.0),
+    } <= said
+    assert any(c.type == "distance" and isinstance(c.value, Quantity) and c.value.nominal == 45.72 for c in own)
+    assert {"15:11", "15:14"} <= {c.value.time for c in own if isinstance(c.value, ClockTime)}
+    categories = {c.value.category for c in own if isinstance(c.value, Category)}
+    assert {"firing_across_line", "crossing_line"} <= categories
+
+
+def test_the_renditions_credit_their_sources(renditions: list[Extract]) -> None:
+    sources = {a.source for e in renditions for c in e.claims if c.zone in OWN_ZONES for a in c.attribution}
+    for name in ("Guardian", "Daily Mail", "Daily Telegraph", "Lee Guk-jong"):
+        assert any(name in s for s in sources), (name, sources)
