@@ -46,6 +46,8 @@ class SourceTracker:
             self._cues.append(tuple(cue for cue in resolved if cue.source))
             turn = self._turn(sentence, turn) if labelled else None
             self._turns.append(turn[1] if turn else None)
+        # "a monitor said" in the lead is the Observatory named below
+        self._cues = [tuple(replace(c, source=self._memory.foretold(c.source)) for c in cues) for cues in self._cues]
         self._quotes = quotations(article.text)
         self._starts = [quote.start for quote in self._quotes]
         self._by_offset = [(s.start, k) for k, s in enumerate(sentences) if s.field == "text"]
@@ -120,7 +122,8 @@ class SourceTracker:
         if n == 0 or self._speakers[n - 1] is None:
             return None
         between = self._article.text[self._quotes[n - 1].end : quote.start]
-        whole = quote.end - quote.start > 25 and self._article.text[quote.end - 2 : quote.end - 1] in ".!?,…"
+        last = self._article.text[max(quote.start, quote.end - 3) : quote.end].rstrip(' "”’»')[-1:]
+        whole = last in (".", "!", "?", "…") or (quote.end - quote.start > 25 and last == ",")
         same_paragraph = "\n" not in between and len(between) < 200
         next_paragraph = (
             "\n" in between and len(between.strip()) <= 160 and not between.rstrip(" ").rpartition("\n")[2].strip()

@@ -54,8 +54,8 @@ def scoped(text: str, words: list[Word], clauses: list[Clause]) -> list[Cue]:
         previous = out[-1] if out else None
         later = clauses[n + 1] if n + 1 < len(clauses) else None
         start, end = words[clause.first].start, words[clause.last].end
-        left = max((b for b in breaks if b < start), default=0)
-        right = min((b for b in breaks if b >= end), default=len(text))
+        left = max((b for b, strong in breaks if b < start and (strong or previous is not None)), default=0)
+        right = min((b for b, _ in breaks if b >= end), default=len(text))
         right = max(end, min(right, _until(words, clause, later, right)))
         if clause.form == "after":
             if previous is not None and previous.after:
@@ -96,13 +96,14 @@ def _until(words: list[Word], clause: Clause, later: Clause | None, right: int) 
     return begins if later.form == "after" and (later.source is None or not turned) else right
 
 
-def _hard_breaks(words: list[Word]) -> list[int]:
-    """Offsets where one main clause ends and another, unrelated one may begin."""
+def _hard_breaks(words: list[Word]) -> list[tuple[int, bool]]:
+    """Offsets where one main clause ends and another may begin; strong ones part even a statement with one source."""
     out = []
     for i, word in enumerate(words):
         contrast = word.lower in vocabulary("words", "breaks") and i and words[i - 1].text in _BEFORE_BREAK
-        if word.text == ";" or word.lower == "whereas" or contrast:
-            out.append(word.start)
+        strong = word.text == ";" or word.lower == "whereas"
+        if strong or contrast:
+            out.append((word.start, strong))
     return out[:400]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 
 from factcheck.extraction.date_grammar import Found, data_set
 from factcheck.extraction.date_relative import RelativeGrammar
@@ -23,6 +24,16 @@ from factcheck.extraction.periods import (
 from factcheck.extraction.words import load
 
 
+@cache
+def openers() -> frozenset[str]:
+    """Words that a date may begin with."""
+    data = load("dates.toml")
+    keys = ("months", "weekdays", "weekdays_short", "seasons", "ordinals", "numbers", "today", "days")
+    firsts = {name.split()[0].removesuffix("'s") for key in keys for name in data[key]}
+    lists = ("parts", "edges_end", "edges_start")
+    return frozenset(firsts).union(*(data_set("words", key) for key in lists), data["words"]["opening"].split())
+
+
 class DateReader(RelativeGrammar):
     """Whole date expressions, longest rule first."""
 
@@ -31,7 +42,19 @@ class DateReader(RelativeGrammar):
         word = self.at(i)
         if word in ("from", "between"):
             return self.between(i)
+        if self.words[i].text[0].isdigit():
+            return self.numeral(i)
+        if word not in openers():
+            return None
         return self.edged(i) or self.parted(i) or self.atom(i)
+
+    def numeral(self, i: int) -> Found | None:
+        """One expression that begins with digits."""
+        if len(self.words[i].text) > 4:
+            return None
+        if len(self.words[i].text) == 4:
+            return self.numeric_day(i) or self.decade(i) or self.year_only(i)
+        return self.numeric_day(i) or self.dated_day(i) or self.ago(i) or self.bare_day(i)
 
     def atom(self, i: int) -> Found | None:
         """One expression without "late" or "the end of"."""

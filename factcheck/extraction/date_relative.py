@@ -100,7 +100,7 @@ class RelativeGrammar(Grammar):
             return [p for p in near if p.last and p.last < day][-1]
         if which == "next":
             return next(p for p in near if p.first and p.first > day)
-        return nearest(near, day, future=True)
+        return nearest(near, day, future=False)
 
     def day_part_after(self, i: int, allowed: bool = True) -> int:
         """Skip "morning", "night" and the like."""

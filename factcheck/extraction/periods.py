@@ -130,13 +130,13 @@ def part(period: Period, which: str) -> Period:
 
 
 def nearest(candidates: list[Period], reference: date, future: bool) -> Period:
-    """The candidate nearest to the reference day. News looks back: a day to come counts as three times as far away,
+    """The candidate nearest to the reference day. News looks back: a day to come counts as ten times as far away,
     unless the sentence speaks of the future."""
 
     def cost(period: Period) -> tuple[int, str]:
         assert period.first and period.last
         if period.first > reference:
-            return (period.first - reference).days * (1 if future else 3), period.iso
+            return (period.first - reference).days * (1 if future else 10), period.iso
         return max(0, (reference - period.last).days), period.iso
 
     return min(candidates, key=cost)

@@ -46,7 +46,7 @@ def _paragraph(text: str, start: int, end: int, carried: bool) -> tuple[list[Quo
             elif char in _OPEN and (char != "‘" or _opens_single(text, i)):
                 opened, closer = i, _OPEN[char]
             elif char == "”":  # its opening mark was lost
-                out.append(Quotation(start, i + 1))
+                out.append(Quotation(out[-1].end if out else start, i + 1))
         elif char == closer and (char != "’" or _closes_single(text, i, end)):
             out.append(Quotation(opened, i + 1, carried and first))
             opened, first = -1, False

@@ -6,7 +6,6 @@ verb or, turned round ("reports The Guardian"), after it.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from factcheck.extraction.cue_scopes import DASHES, Clause, Cue, scoped
@@ -18,21 +17,20 @@ MAX_CLAUSES = 40  # a sentence; no real one has as many
 
 
 @cache
-def _trigger() -> re.Pattern[str]:
-    names: set[str] = {"according", "per", "by", "it"}
-    for key in ("say", "judge", "relay", "participles"):
-        names |= vocabulary("verbs", key)
-    return re.compile(r"\b(?:" + "|".join(sorted(names)) + r")\b", re.IGNORECASE)
+def _trigger_words() -> frozenset[str]:
+    names = frozenset({"according", "per", "by", "it"})
+    return names.union(*(vocabulary("verbs", key) for key in ("say", "judge", "relay", "participles")))
 
 
 def cues_of(text: str) -> list[Cue]:
     """The reporting clauses of a sentence in order."""
-    if not _trigger().search(text):
-        return []
     words = words_of(text)
+    places = [i for i, word in enumerate(words) if word.lower in _trigger_words()]
+    if not places:
+        return []
     reader = _Reader(text, words)
     raws: list[Clause] = []
-    for i in range(len(words)):
+    for i in places:
         if raws and i <= raws[-1].last:
             continue
         if len(raws) >= MAX_CLAUSES:
@@ -121,7 +119,11 @@ class _Reader(ReportingGrammar):
                 return None
             while self.at(last + 1) in ("as", "saying"):
                 last += 1
-            return Clause(source.first, last, i, source, (via,) if via else (), "before")
+            if via is None and self.at(last + 1) == "by":
+                via = phrase_right(self.words, last + 2)
+                last = via.last if via else last
+            form = "after" if self.follows(source, last) else "before"
+            return Clause(source.first, last, i, source, (via,) if via else (), form)
         source = phrase_right(self.words, i + 1)
         if source is None:
             return None
@@ -157,7 +159,7 @@ class _Reader(ReportingGrammar):
         judging = word in vocabulary("verbs", "judge")
         if word in ("informed", "briefed") and "that" not in [self.at(j) for j in range(i + 1, i + 8)]:
             return None
-        if word in ("put", "puts") and "at" not in [self.at(j) for j in range(i + 1, i + 10)]:
+        if word in ("put", "puts") and not {"at", "toll", "number"} & {self.at(j) for j in range(i + 1, i + 10)}:
             return None
         following = self.words[i + 1] if i + 1 < len(self.words) else None
         if word in ("named", "listed", "identified") and (following is None or following.is_capital):
@@ -172,7 +174,7 @@ class _Reader(ReportingGrammar):
         if source is None:
             # "have said …, but warned that …"
             return Clause(i, i, i, None) if raws and self.at(k) in ("and", "but") else None
-        if not self.agrees(i, source) or self.at(source.first - 1) == "what":
+        if not self.agrees(i, source) or self.at(source.last).endswith("'s") or self.at(source.first - 1) == "what":
             return None
         via: tuple[Phrase, ...] = ()
         last = i
@@ -202,7 +204,9 @@ class _Reader(ReportingGrammar):
         if not bounded:
             return None
         opened = k >= 0 and (self.words[k].text in QUOTES or self.words[k].text in (",", "?", "!", "-", "–", "—"))
-        if not opened and (k < 2 or phrase_left(self.words, k) is not None):
+        left = None if opened or k < 0 else phrase_left(self.words, k)
+        weak = left is not None and self.at(left.last) in vocabulary("nouns", "weak")
+        if not opened and (k < 2 or (left is not None and not weak)):
             return None
         issued = self.issuer(source)
         via: tuple[Phrase, ...] = issued[1:]

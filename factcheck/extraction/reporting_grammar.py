@@ -45,6 +45,8 @@ class ReportingGrammar:
                 or word in vocabulary("verbs", "modals")
             ):
                 return None
+            elif word in QUOTES and self.at(k + 1) in vocabulary("verbs", "have"):
+                pass  # The Observatory "has documented …"
             elif word not in vocabulary("verbs", "have") and word not in vocabulary("verbs", "adverbs"):
                 break
             k -= 1

@@ -60,6 +60,15 @@ class SourceMemory:
             return self._fuller(words[-1], source) or source
         return source
 
+    def foretold(self, source: str) -> str:
+        """The first source named anywhere in the article that "a monitor" or "a monitoring group" turns out to be."""
+        words = _words(source)
+        if not source.islower() or not words or words[-1] not in vocabulary("words", "foreshadowed") or len(words) > 2:
+            return source
+        wanted = _class_of(words[-1])
+        named = (known.name for known in self._said if known.words & wanted and not known.name.islower())
+        return next(named, source)
+
     def _definite(self, words: list[str]) -> str:
         """ "the newspaper", "the doctor": the latest source that its class fits."""
         head = words[-1]
@@ -67,8 +76,7 @@ class SourceMemory:
             return next((k.name for k in reversed(self._said) if not k.name.islower()), "")
         if head in vocabulary("words", "generic") or len(words) > 2:
             return ""
-        classes: dict[str, str] = load("reporting.toml")["classes"]
-        wanted = set(classes.get(head, head).split())
+        wanted = _class_of(head)
         for known in (*reversed(self._said), *reversed(self._mentioned)):
             outlet = head in ("newspaper", "paper") and known_outlet(known.name) is not None
             if (known.words & wanted or outlet) and not known.name.islower():
@@ -81,9 +89,11 @@ class SourceMemory:
             return ""
         for known in (*reversed(self._said), *reversed(self._mentioned)):
             words = _words(known.name)
-            if len(words) > 1 and known.person and words[-1] == last and known.name != source:
+            if len(words) <= len(_words(source)):
+                continue
+            if known.person and words[-1] == last:
                 return known.name
-            if len(words) > 1 and known.person and words[0] == last and "-" in known.name:  # Lee Guk-jong: Lee
+            if known.person and words[0] == last and "-" in known.name:  # Lee Guk-jong: Lee
                 return known.name
         return ""
 
@@ -92,6 +102,12 @@ class SourceMemory:
 def _introduction() -> re.Pattern[str]:
     titles = "|".join(sorted(word_set("reporting.toml", "words", "titles") | {"surgeon", "spokesman", "spokeswoman"}))
     return re.compile(rf"\b((?i:{titles}))\.? ({_NAME})")
+
+
+def _class_of(noun: str) -> frozenset[str]:
+    """Words by which a definite noun may know its bearer."""
+    classes: dict[str, str] = load("reporting.toml")["classes"]
+    return frozenset(classes.get(noun, noun).split())
 
 
 def _words(name: str) -> list[str]:

@@ -112,7 +112,7 @@ def _joined(words: list[Word], i: int) -> bool:
     left, right = _base(words[i - 2]), _base(words[i])
     if is_name(words, i - 2) and (is_name(words, i) or right == "the"):
         return True
-    return is_source_noun(left) and right in vocabulary("nouns", "people")
+    return is_source_noun(left) and (right in vocabulary("nouns", "people") or is_name(words, i))
 
 
 def phrase_left(words: list[Word], last: int, depth: int = 0) -> Phrase | None:
@@ -147,25 +147,24 @@ def phrase_left(words: list[Word], last: int, depth: int = 0) -> Phrase | None:
     return _before_apposition(words, last + 1, False)
 
 
-def _before_apposition(words: list[Word], end: int, loose: bool) -> Phrase | None:
-    """The name before a comma that an apposition or a "who" clause follows up to word ``end``. ``loose``: where none of
-    them shows it, the nearest comma after a source will do."""
-    nearest: Phrase | None = None
+def _before_apposition(words: list[Word], end: int, closed: bool) -> Phrase | None:
+    """The name before a comma that an apposition, an age or a "who" clause follows up to word ``end``. ``closed``: a
+    second comma ends it, so that it may begin with any determiner."""
     for k in range(end - 1, max(0, end - 26), -1):
         if words[k].text in (";", ":"):
             break
-        if words[k].text != ",":
+        if words[k].text != "," or k + 1 >= len(words) or not is_name(words, k - 1):
             continue
-        named = core_left(words, k - 1)
-        if named is None or (named.last == named.first and words[named.last].lower in vocabulary("words", "pronouns")):
-            continue
-        following = _base(words[k + 1]) if k + 1 < len(words) else ""
-        told = following in ("who", "which") or following in vocabulary("nouns", "people")
-        described = told or (following in ("a", "an", "the", "its", "his", "her") and loose)
-        if is_name(words, k - 1) and described:
+        following = _base(words[k + 1])
+        role = (
+            _base(words[k + 2]) if following in vocabulary("nouns", "modifiers") and k + 2 < len(words) else following
+        )
+        told = following in ("who", "which") or role in vocabulary("nouns", "people")
+        described = following in ("a", "an", "the", "its", "his", "her") or words[k + 1].is_number
+        named = core_left(words, k - 1) if told or (described and closed) else None
+        if named is not None:
             return _prolonged(words, named)
-        nearest = nearest or named
-    return _prolonged(words, nearest) if nearest and loose else None
+    return None
 
 
 def _prolonged(words: list[Word], core: Phrase) -> Phrase:
@@ -194,7 +193,7 @@ def _prolonged(words: list[Word], core: Phrase) -> Phrase:
 
 def _any_noun(words: list[Word], i: int) -> Phrase | None:
     """ "the suburbs" in "a family in the suburbs of New York": a stepping stone, never a head."""
-    if i >= 1 and words[i].text.isalpha() and words[i - 1].lower in ("the", "a"):
+    if i >= 1 and words[i].text.isalpha() and (words[i - 1].lower in ("the", "a") or is_name(words, i - 1)):
         return Phrase(i - 1, i, i)
     return None
 
