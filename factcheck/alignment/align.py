@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -118,39 +119,70 @@ def same_thing(a: Claim, b: Claim) -> float:
 def align(story: Story, extracts: Sequence[Extract]) -> Story:
     """``story`` with every own claim of its articles in exactly one alignment, sorted by type and first claim.
 
-    Comments and boilerplate align with nothing. The order of ``extracts`` plays no part.
+    Comments and boilerplate align with nothing. The order of ``extracts`` plays no part, nor do verbatim copies: a
+    sentence that several articles share word for word counts once.
     """
     mine = set(story.articles)
     claims = sorted(
         (c for e in extracts if e.article.id in mine for c in e.claims if c.zone in OWN_ZONES),
         key=lambda c: (c.article, c.field != "title", c.start, c.end, c.type, c.id),
     )
+    copies: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        copies[_wording(claim)].append(claim)
+    nodes = [c[0] for c in copies.values()]
     years = _years(story)
-    read = [subjects.read(c, years) for c in claims]
+    read = [subjects.read(c, years) for c in nodes]
     rare = subjects.rarity(read, len(read))
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for k, claim in enumerate(claims):
+    for k, claim in enumerate(nodes):
         blocks[_block(claim)].append(k)
-    things: list[list[int]] = []
-    for block in sorted(blocks):
-        members = blocks[block]
-        things.extend(_cluster(members, claims, read, rare))
+    things = [thing for block in sorted(blocks) for thing in _cluster(blocks[block], nodes, read, rare)]
     numbers: Counter[str] = Counter()
     out = []
-    for thing in sorted(things, key=lambda t: (_type([claims[k] for k in t]), t)):
-        chosen = [claims[k] for k in thing]
-        type_ = _type(chosen)
+    for thing in sorted(things, key=lambda t: (_type([nodes[k] for k in t]), t)):
+        chosen = [c for k in thing for c in copies[_wording(nodes[k])]]
+        type_ = _type([nodes[k] for k in thing])
         numbers[type_] += 1
         out.append(
             Alignment(
                 id=f"{story.id}/{type_}-{numbers[type_]}",
                 type=type_,
-                subject=_subject(thing, claims, read, rare),
-                claims=tuple(c.id for c in chosen),
-                why=_why(thing, claims, read, rare),
+                subject=_subject(thing, nodes, read, rare),
+                claims=tuple(
+                    c.id for c in sorted(chosen, key=lambda c: (c.article, c.field != "title", c.start, c.id))
+                ),
+                why=_why(thing, nodes, read, rare),
             )
         )
     return replace(story, alignments=tuple(out))
+
+
+def _wording(claim: Claim) -> tuple[object, ...]:
+    """What two claims share that stand in the same sentence, copied word for word; a claim of no quote is alone."""
+    if not claim.quote:
+        return (claim.id,)
+    return (claim.type, claim.value, claim.slots, claim.polarity, claim.anchor.terms, claim.quote)
+
+
+def _pairs(members: Sequence[int], claims: Sequence[Claim], read: Sequence[Subject]) -> Iterator[tuple[int, int]]:
+    """The pairs to weigh: all of a small block; of a large one each claim with those next to it by figure and words."""
+    rule = vectors.settings()["claims"]
+    if len(members) <= rule["block"]:
+        yield from combinations(members, 2)
+        return
+    orders = (
+        sorted(members, key=lambda k: (values.rank(claims[k].value), k)),
+        sorted(members, key=lambda k: (read[k].group, read[k].verb, read[k].noun, values.rank(claims[k].value), k)),
+    )
+    seen: set[tuple[int, int]] = set()
+    for order in orders:
+        for place, i in enumerate(order):
+            for j in order[place + 1 : place + 1 + rule["window"]]:
+                pair = (min(i, j), max(i, j))
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
 
 
 def _years(story: Story) -> frozenset[str]:
@@ -166,28 +198,29 @@ def _cluster(
     """Average linkage over one block; pairs that can never be one thing keep their groups apart."""
     floor = vectors.settings()["claims"]["join"]
     groups: dict[int, list[int]] = {k: [k] for k in members}
-    total: dict[int, dict[int, float]] = {k: {} for k in members}
+    total: dict[int, dict[int, tuple[float, int]]] = {k: {} for k in members}  # likeness summed over pairs, how many
     heap: list[tuple[float, int, int, int]] = []
 
     def offer(i: int, j: int) -> None:
-        link = total[i][j] / (len(groups[i]) * len(groups[j]))
-        if link >= floor:
-            heapq.heappush(heap, (-link, min(i, j), max(i, j), len(groups[i]) + len(groups[j])))
+        likeness, pairs = total[i][j]
+        if likeness >= floor * pairs:
+            heapq.heappush(heap, (-likeness / pairs, min(i, j), max(i, j), len(groups[i]) + len(groups[j])))
 
-    for place, i in enumerate(members):
-        for j in members[place + 1 :]:
-            total[i][j] = total[j][i] = _score(claims[i], claims[j], read[i], read[j], rare)
-            offer(i, j)
+    for i, j in _pairs(members, claims, read):
+        total[i][j] = total[j][i] = _score(claims[i], claims[j], read[i], read[j], rare), 1
+        offer(i, j)
     while heap:
         _, i, j, size = heapq.heappop(heap)
         if i not in groups or j not in groups or len(groups[i]) + len(groups[j]) != size:
             continue
         groups[i] += groups.pop(j)
-        for k, x in total.pop(j).items():
-            if k != i and k in groups:
-                total[i][k] = total[k][i] = total[i].get(k, 0.0) + x
-                del total[k][j]
-        total[i].pop(j, None)
+        for k, (likeness, pairs) in total.pop(j).items():
+            if k == i:
+                continue
+            before, number = total[i].get(k, (0.0, 0))
+            total[i][k] = total[k][i] = before + likeness, number + pairs
+            del total[k][j]
+        del total[i][j]
         for k in sorted(total[i]):
             offer(i, k)
     return [sorted(g) for g in groups.values()]

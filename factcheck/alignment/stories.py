@@ -48,7 +48,7 @@ def group(articles: Sequence[Article]) -> list[Story]:
         gap = days.apart(when[i], when[j])
         return product * (max(rule["decay"] ** min(gap, 50), rule["decay_floor"]) if gap else 1.0)
 
-    near = graph(units, likeness, rule["neighbours"], rule["common"])
+    near = graph(units, likeness, rule["neighbours"], rule["effort"])
     groups = _join(near, when, rule["single"], rule["several"], rule["several_grows"])
     groups = _join_profiles(groups, near, units)
     stories = []

@@ -60,7 +60,7 @@ class Subject:
 
 def _spread(claim: Claim) -> dict[str, float]:
     rule = vectors.settings()["claims"]
-    stop = vectors.stop_words() | _units()
+    stop = vectors.stop_words() | vectors.unit_words().keys()
     anchor = claim.anchor
     out: dict[str, float] = {}
 
@@ -86,11 +86,6 @@ def _spread(claim: Claim) -> dict[str, float]:
         for word in vectors.words(claim.quote):
             add(word, 0.5)
     return out
-
-
-@cache
-def _units() -> frozenset[str]:
-    return frozenset(vectors.settings()["claims"]["units"].split())
 
 
 def _facet(claim: Claim, rows: Iterable[Mapping[str, Any]], words: frozenset[str], quote: str) -> str:

@@ -7,7 +7,7 @@ import re
 from factcheck.alignment import vectors
 from factcheck.model import Category, ClockTime, DateValue, Quantity, Value
 
-_UNIT = re.compile(r"\d[\d,.]*[\s-]*([^\W\d_]+)")
+_WORD = re.compile(r"[^\W\d_]+")
 
 SAME = 0.99
 BOTH = 0.5
@@ -51,9 +51,9 @@ def _quantities(v: Quantity, w: Quantity) -> float:
 
 
 def _unit_word(text: str) -> str:
-    """The first word after the first figure, without what a hyphen or a plural adds: "27 cm (11 in)" → "cm"."""
-    found = _UNIT.search(text)
-    return found.group(1).lower().rstrip("s") if found else ""
+    """The first unit that a figure is said in: "27 cm (11 in)" → "cm", "" where none is said."""
+    known = vectors.unit_words()
+    return next((known[w] for w in (vectors.stem(f.lower()) for f in _WORD.findall(text)) if w in known), "")
 
 
 def _overlap(v: Quantity, w: Quantity) -> bool:
@@ -80,3 +80,13 @@ def telling(value: Value) -> float:
     if isinstance(value, DateValue):
         return float(rule["day"] if len(value.date) >= 10 else rule["period"])
     return float(rule["clock"] if isinstance(value, ClockTime) else rule["few"])
+
+
+def rank(value: Value) -> tuple[float, str]:
+    """A key that puts near values next to each other."""
+    if isinstance(value, Quantity):
+        bounds = [x for x in (value.nominal, value.low, value.high) if x is not None]
+        return (bounds[0] if bounds else -1.0), ""
+    if isinstance(value, DateValue):
+        return 0.0, value.date
+    return 0.0, value.time if isinstance(value, ClockTime) else value.category

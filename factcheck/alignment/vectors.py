@@ -37,6 +37,13 @@ def stop_words() -> frozenset[str]:
 
 
 @cache
+def unit_words() -> Mapping[str, str]:
+    """Words for units of measure and money and for times of day → the name of the unit."""
+    rows = [line.split() for line in settings()["claims"]["units"].strip().splitlines()]
+    return {word: row[0] for row in rows for word in row}
+
+
+@cache
 def background() -> Mapping[str, float]:
     """Share of general news articles that hold a word (0..1); words not listed are rare."""
     data = tomllib.loads(resources.files("factcheck.data").joinpath("background.toml").read_text("utf-8"))
