@@ -133,7 +133,9 @@ def report(
     )
     outputs = support.Outputs(made, output_file, color, quiet, verbose, show_single or verbose)
     given = paths or [made.corpus]
-    found = run.report(given, made, as_of=support.day(as_of), **support.stdin(given, stdin_filename))
+    with support.progress(quiet) as seen:
+        piped = support.stdin(given, stdin_filename)
+        found = run.report(given, made, as_of=support.day(as_of), on_article=seen, **piped)
     support.finish(found, made, outputs, default="never", exit_zero=exit_zero, statistics=statistics)
 
 
@@ -177,7 +179,9 @@ def check(
     where = corpus or [made.corpus]
     if "-" in where:
         raise UsageError("the corpus cannot come from standard input", hint="name a folder or a file")
-    found = run.check(drafts, where, made, as_of=support.day(as_of), **support.stdin(drafts, stdin_filename))
+    with support.progress(quiet) as seen:
+        piped = support.stdin(drafts, stdin_filename)
+        found = run.check(drafts, where, made, as_of=support.day(as_of), on_article=seen, **piped)
     support.finish(found, made, outputs, default="conflict", exit_zero=exit_zero, statistics=statistics)
 
 

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, TypedDict, TypeVar
 
@@ -22,6 +23,7 @@ from factcheck.reporting.style import Style
 from factcheck.reporting.text import clean
 
 BUG = 101
+MANY = 50  # articles from which on a wait is worth a progress bar
 T = TypeVar("T")
 
 
@@ -78,6 +80,20 @@ def day(text: str | None) -> str | None:
     except ValueError:
         raise UsageError(f"{text!r} after --as-of is no date", hint="write 2017-11-14") from None
     return text
+
+
+@contextmanager
+def progress(quiet: int) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error while articles are read, on a terminal only and for enough of them to wait for."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None, visible=False)
+        yield lambda done, total: bar.update(task, completed=done, total=total, visible=total >= MANY)
 
 
 class Stdin(TypedDict):

@@ -30,6 +30,7 @@ from factcheck.model import (
 )
 
 OnSkip = Callable[[Skipped], None]
+OnArticle = Callable[[int, int], None]  # how many articles are done, of how many
 DEFAULT = Config()
 
 
@@ -93,6 +94,7 @@ def report(
     as_of: str | None = None,
     stdin: bytes | None = None,
     stdin_filename: str | None = None,
+    on_article: OnArticle = lambda done, total: None,
 ) -> Report:
     """What the articles under ``paths`` say, story by story, and how it stands to each other."""
     from factcheck.alignment.stories import group
@@ -100,7 +102,7 @@ def report(
 
     articles, skipped = read(paths, stdin=stdin, stdin_filename=stdin_filename)
     articles = _sorted(_published_by(articles, as_of))
-    extracts = {e.article.id: e for e in _extract(articles, config)}
+    extracts = _all_of(articles, config, on_article)
     judged = [_judge(story, extracts, config, as_of) for story in group(articles)]
     own = _inside(articles, extracts)
     return _report(articles, extracts, judged, skipped, config, findings=own)
@@ -114,6 +116,7 @@ def check(
     as_of: str | None = None,
     stdin: bytes | None = None,
     stdin_filename: str | None = None,
+    on_article: OnArticle = lambda done, total: None,
 ) -> Report:
     """The drafts' claims against what the corpus says of the same stories; only those stories are extracted."""
     from factcheck.alignment.stories import group
@@ -130,7 +133,7 @@ def check(
     stories = [s for s in group(_sorted([*mine, *theirs])) if set(ids) & set(s.articles)]
     wanted = {article for s in stories for article in s.articles}
     articles = _sorted(a for a in [*mine, *theirs] if a.id in wanted)
-    extracts = {e.article.id: e for e in _extract(articles, config)}
+    extracts = _all_of(articles, config, on_article)
     judged = [_judge(story, extracts, config, as_of) for story in stories]
     by_claim = {c.id: c for e in extracts.values() for c in e.claims}
     by_article = {a.id: a for a in articles}
@@ -194,12 +197,21 @@ def _read_pairs(path: str, on_skip: OnSkip) -> Iterator[tuple[str, str, str]]:
 
 def _extract(articles: Iterable[Article], config: Config) -> Iterator[Extract]:
     """Extraction, without what is nobody's word here: boilerplate always, readers' comments unless asked for."""
-    from factcheck.extraction.pipeline import extract
+    from factcheck.engines.here import extract
 
     keep = OWN_ZONES | {ZoneKind.COMMENT} if config.include_comments else OWN_ZONES
-    for one in extract(articles, types_dirs=config.types, model=config.model):
+    for one in extract(articles, types_dirs=config.types, model=config.model, jobs=config.jobs):
         kept = tuple(_credited(c) for c in one.claims if c.zone in keep)
         yield replace(one, claims=kept)
+
+
+def _all_of(articles: Sequence[Article], config: Config, on_article: OnArticle) -> dict[str, Extract]:
+    """Every article's extract by its id."""
+    out: dict[str, Extract] = {}
+    for one in _extract(articles, config):
+        out[one.article.id] = one
+        on_article(len(out), len(articles))
+    return out
 
 
 def _credited(claim: Claim) -> Claim:

@@ -203,6 +203,19 @@ def test_explain_names_the_nearest_id(corpus: Path) -> None:
     assert done.exit_code == 2 and f"did you mean '{name}'?" in done.stderr
 
 
+def test_jobs_change_no_byte(tmp_path: Path) -> None:
+    rows = [
+        {"id": f"a{n:03}", "outlet": f"Outlet {n % 7}", "text": f"Guards at Norvale fired {n + 2} rounds at a rider."}
+        for n in range(150)
+    ]
+    path = tmp_path / "many.jsonl"
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    one = run("claims", str(path), "--output-format", "jsonl", "--isolated")
+    two = run("claims", str(path), "--output-format", "jsonl", "--isolated", "--jobs", "2")
+    assert one.exit_code == two.exit_code == 0
+    assert one.stdout == two.stdout and one.stdout.count("\n") == 150
+
+
 def test_statistics_go_to_standard_error(corpus: Path) -> None:
     done = run("report", "--statistics")
     assert "shots fired" in done.stderr and "1  FC101" in done.stderr
