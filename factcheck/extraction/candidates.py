@@ -41,12 +41,14 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
     trigger = _triggers(words)
     sentences = sentences_of(article)
     out = []
+    last: ClockMention | None = None  # the time named last settles the half of the day of the next
     for sentence in sentences:
         if sentence.zone is ZoneKind.BOILERPLATE:
             continue
         text = sentence.text
         dates = find_dates(text, article.published)
-        clocks = find_clock_times(text)
+        clocks = find_clock_times(text, last)
+        last = clocks[-1] if clocks else last
         masked = sorted((m.start, m.end) for m in (*dates, *clocks))
         mentions = find_mentions(text, masked=masked)
         if mentions or dates or clocks or (trigger is not None and trigger.search(text)):

@@ -222,7 +222,8 @@ def _dates(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
         return
     doc = scene.view.doc
     for found in scene.candidate.dates:
-        if found.attributive or _dates_the_saying(doc, found.start, found.end):
+        names_something = found.attributive and not found.relative  # the 1953 armistice, but not Thursday's release
+        if names_something or found.of_report or _dates_the_saying(doc, found.start, found.end):
             continue
         c = _plain_context(scene.view, found.start, found.end)
         yield scene.claim(
@@ -240,7 +241,7 @@ def _clocks(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
     if "clock_time" not in types:
         return
     for found in scene.candidate.clocks:
-        if getattr(found, "same_as", -1) >= 0:
+        if found.same_as >= 0:
             continue
         c = _plain_context(scene.view, found.start, found.end)
         yield scene.claim(
