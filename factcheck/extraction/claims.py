@@ -218,23 +218,29 @@ def _categories(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
 
 
 def _dates(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
-    if "date" not in types:
-        return
     doc = scene.view.doc
     for found in scene.candidate.dates:
+        claim_type = _date_type(found.grain, types)
         names_something = found.attributive and not found.relative  # the 1953 armistice, but not Thursday's release
-        if names_something or found.of_report or _dates_the_saying(doc, found.start, found.end):
+        if claim_type is None or names_something or found.of_report or _dates_the_saying(doc, found.start, found.end):
             continue
         c = _plain_context(scene.view, found.start, found.end)
         yield scene.claim(
-            types["date"],
+            claim_type,
             found.value,
             found.start,
             found.end,
-            subject=subject_of(types["date"], c, scene.view),
+            subject=subject_of(claim_type, c, scene.view),
             slots=actors(c),
             anchor=anchor_of(scene.sentence, c),
         )
+
+
+def _date_type(grain: str, types: Mapping[str, ClaimType]) -> ClaimType | None:
+    """The type of dates that asks for this grain (day, week, …), else the one that asks for none."""
+    dates = [t for t in types.values() if t.kind == "date"]
+    asked = [t for t in dates if any(grain in r.form for r in t.rules)]
+    return next(iter(asked or [t for t in dates if not t.rules]), None)
 
 
 def _clocks(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:

@@ -98,7 +98,7 @@ def decade_period(year: int) -> Period:
 def weekend_before(day: date, back: int = 0) -> Period:
     """The latest Saturday and Sunday that have begun by ``day``, or ``back`` weekends earlier."""
     saturday = day - timedelta(days=(day.weekday() - 5) % 7 + 7 * back)
-    return Period(f"{saturday}/{saturday + timedelta(days=1)}", saturday, saturday + timedelta(days=1), "span")
+    return Period(f"{saturday}/{saturday + timedelta(days=1)}", saturday, saturday + timedelta(days=1), "weekend")
 
 
 def join(a: Period, b: Period) -> Period | None:
