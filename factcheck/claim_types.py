@@ -28,7 +28,8 @@ class Rule:
     """When a figure is of a type: every condition given must hold; the rule of greatest weight wins.
 
     Sets hold lemmas; ``patient_of`` and ``agent_of`` name verbs that the counted thing undergoes or does, ``acts``
-    either; of dates ``form`` is the grain (day, week …); ``patterns`` run over the sentence's lemmas with the figure as ``#`` and other figures as ``N``.
+    either; of dates ``form`` is the grain (day, week …). ``patterns`` run over the sentence's lemmas with the figure
+    as ``#`` and other figures as ``N``.
     """
 
     weight: int = 10
@@ -135,8 +136,8 @@ def expand(words: Iterable[str], place: str = "") -> Words:
 
 def compile_pattern(pattern: str, place: str = "") -> re.Pattern[str]:
     """A lemma pattern: words, ``a|b``, ``@set``, ``#`` the figure, ``?word`` optional, ``_`` one word, ``~`` up to
-    three words of one phrase, ``*`` up to four words and ``**`` up to eighteen, none of them across a full stop. It runs
-    over lemmas joined by single spaces."""
+    three words of one phrase, ``*`` up to four words and ``**`` up to eighteen, none of them across a full stop. It
+    runs over lemmas joined by single spaces."""
     out = []
     for part in pattern.split():
         gap = _GAPS.get(part.lstrip("?"))
