@@ -21,6 +21,8 @@ _ONE = NOMINAL | {"PRON"}
 _COUNTING = frozenset({"nummod", "compound", "amod", "det", "quantmod", "npadvmod"})
 _INSIDE = _COUNTING | {"conj", "appos", "nmod", "prep", "poss", "advmod"}
 _COMPLETES = frozenset({"acomp", "oprd", "xcomp", "attr", "ccomp", "prt"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_JOINING = "-–'’\"“”"  # punctuation that may stand inside a noun phrase
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 
 
@@ -82,10 +84,17 @@ def view(doc: Doc, mentions: list[Mention]) -> View:
     return View(doc, tuple(lemma_of(t) for t in doc), tuple(mentions), tuple(spans))
 
 
+def _is_dash(token: Token) -> bool:
+    """A hyphen with space before it parts words; without, it joins them."""
+    return token.text in _DASHES and token.i > 0 and bool(token.nbor(-1).whitespace_)
+
+
 def _skip_right(doc: Doc, at: int) -> Token | None:
     """The head of the noun phrase that starts at token ``at``, by tags: adjectives and nouns up to the last noun."""
     last = None
     for token in doc[at : at + 8]:
+        if _is_dash(token):
+            break
         if token.pos_ in NOMINAL:
             if last is not None and last.i != token.i - 1 and last.pos_ in NOMINAL:
                 break
@@ -110,10 +119,12 @@ def counted_noun(v: View, k: int) -> Token | None:
         return doc[last]
     if last < len(doc) and doc[last].lower_ == "of":  # dozens of shots, five of the soldiers, thousands of people
         return _skip_right(doc, last + 1)
+    if last < len(doc) and doc[last].text == "[":  # "at least eight [shots]"
+        return _skip_right(doc, last + 1)
     for token in doc[first:last]:
         head = token.head
         near = token.dep_ in _COUNTING and head.pos_ in NOMINAL and last <= head.i < last + 8
-        if near and not any(t.is_punct and t.text not in "-–'’\"“”" for t in doc[last : head.i]):
+        if near and not any((t.is_punct and t.text not in _JOINING) or _is_dash(t) for t in doc[last : head.i]):
             return head
     if number.pos_ in NOMINAL and number.dep_ in ("compound",) and number.head.i >= last:
         return number.head
@@ -230,7 +241,9 @@ def context(v: View, k: int) -> Context:
     of: tuple[str, ...] = ()
     phrase_end = m.end
     if noun is not None:
-        before = [t for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod", "poss") and t.i >= last]
+        before = [
+            t for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod", "poss") and (t.i >= last or noun.i < last)
+        ]
         modifiers = tuple(lemma_of(t) for t in before)
         of = tuple(lemma_of(o) for p in noun.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj")
         if noun.i >= last:
@@ -288,6 +301,6 @@ def marked(v: View, k: int = -1) -> list[tuple[str, Token]]:
     for token, lemma in zip(v.doc, v.lemmas, strict=True):
         if token.i in starts:
             out += [(word, token) for word in starts[token.i]]
-        elif token.i not in inside and not token.is_quote:  # “multiple victims”: quotation marks hide no grammar
+        elif token.i not in inside and not token.is_quote and token.text not in "[]":  # these hide no grammar
             out.append(("".join(lemma.split()) or "_", token))
     return out
