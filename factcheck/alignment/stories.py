@@ -139,12 +139,21 @@ def _join_profiles(groups: list[_Group], near: Graph, units: Sequence[Vector]) -
         linked.discard(g)
     length = [0.0] * len(groups)
     words = [0] * len(groups)
+    held = [0.0] * len(groups)  # mean likeness of two articles of the group
 
     def measure(g: int) -> None:
         joined = groups[g]
         size = words[g] = sum(len(units[k]) for k in joined.members)
+        square = vectors.dot(joined.profile, joined.profile)
+        number = len(joined.members)
+        held[g] = (square - number) / (number * (number - 1)) if number > 1 else 0.0
         # A text of few words shares few with its like: the length of its profile is scaled by what it could hold.
-        length[g] = vectors.dot(joined.profile, joined.profile) ** 0.5 * (size / (size + rule["short"])) ** 0.5
+        length[g] = square**0.5 * (size / (size + rule["short"])) ** 0.5
+
+    def loose(i: int, j: int) -> bool:
+        """Is either group held together by hardly more than what would join the two?"""
+        across = vectors.dot(groups[i].profile, groups[j].profile) / (len(groups[i].members) * len(groups[j].members))
+        return bool(across >= rule["profile_held"] * min(held[i], held[j]))
 
     def alike(i: int, j: int) -> float:
         return vectors.dot(groups[i].profile, groups[j].profile) / (length[i] * length[j])
@@ -166,7 +175,7 @@ def _join_profiles(groups: list[_Group], near: Graph, units: Sequence[Vector]) -
         how = alike(i, j)
         scant = min(words[i], words[j]) <= rule["scant_words"]  # says too little to say something else
         floor = rule["profile_scant" if scant else "profile"] + rule["profile_gap"] * gap
-        if how >= (floor if scant else max(floor, rule["recurs"] * min(a.recurs, b.recurs))):
+        if how >= (floor if scant else max(floor, rule["recurs"] * min(a.recurs, b.recurs))) and loose(i, j):
             heapq.heappush(heap, (-how, min(i, j), max(i, j), len(a.members) + len(b.members)))
 
     for i, linked in enumerate(links):
