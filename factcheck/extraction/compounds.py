@@ -60,7 +60,9 @@ def compound(tokens: Sequence[Token], figure: Figure, number: ReadNumber) -> Non
         figure.j = figure.nj = part.j
         if part.unit is None:
             k = after_hyphen(tokens, part.j)
-            if tokens[k].lower in ("inch", "inches", "in"):
+            if tokens[k].lower in ("inch", "inches", "in") or (
+                tokens[k].text in '"″”' and tokens[figure.ni + 1].text in "'’"
+            ):
                 figure.j = k + 1
             return
         if part.unit.rank <= 1:

@@ -171,7 +171,7 @@ def _plain_word(token: Token) -> bool:
 def _closes(tokens: Sequence[Token], end: int, start: int) -> bool:
     """ "or more" behind a noun, but not "or more than" or "roughly 40"."""
     after = tokens[end]
-    return after.kind not in ("num", "frac") and after.lower not in ("than", "a", "an")
+    return after.kind not in ("num", "frac") and after.lower not in ("than", "a", "an", "of")
 
 
 def _clause_ends(token: Token) -> bool:

@@ -44,7 +44,7 @@ def block(tokens: list[Token], masked: Sequence[tuple[int, int]] = ()) -> None:
                 tokens[k].block()
             i = max(end, i + 1)
             continue
-        if token.kind == "word":
+        if token.kind == "word" and number_word(token):
             _spelled(tokens, i)
         i += 1
 

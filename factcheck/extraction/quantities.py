@@ -48,7 +48,7 @@ def read(tokens: Sequence[Token]) -> list[Figure]:
 def _at(tokens: Sequence[Token], i: int) -> list[Figure]:
     """The figure that starts at ``i``, or the two of a change ("from 38,000 to 15,000 feet"), or none."""
     token = tokens[i]
-    if token.kind in ("sym", "blocked", "poss", "junk"):
+    if token.kind not in ("num", "frac") and (token.kind != "word" or not special.may_start(tokens, i)):
         return []
     age = ages.decade(tokens, i)
     if age is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from factcheck.extraction import numerals
 from factcheck.extraction.figure import Figure, whole, words
@@ -209,6 +210,19 @@ def _superlative(tokens: Sequence[Token], i: int) -> bool:
         if tokens[k].kind not in ("word", "poss"):
             return False
     return False
+
+
+@cache
+def _starters() -> frozenset[str]:
+    names = numerals.tables()
+    listed = [names.small, names.tens, names.scales, names.ordinals, names.fractions, names.decades, names.adverbs]
+    heads = names.vague_heads.first_words() | names.vague_plurals | words("starters")
+    return frozenset(word for table in listed for word in table) | heads
+
+
+def may_start(tokens: Sequence[Token], i: int) -> bool:
+    """Can a figure start at the word ``i``? Most words of a sentence cannot, and cost no more than this."""
+    return tokens[i].lower in _starters() or tokens[i - 1].lower in words("before_many")
 
 
 READERS: tuple[Reader, ...] = (adverb, none, collective, next_one, single, one_unit, many_units, ordinal)

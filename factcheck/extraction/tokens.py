@@ -151,12 +151,22 @@ class Phrases(Generic[V]):
             for entries in index.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
 
+    def first_words(self) -> frozenset[str]:
+        """The words that phrases start with."""
+        return frozenset(self._first)
+
     def _word(self, token: Token) -> str:
         return (token.text if self._exact else token.lower) if token.lower else ""
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, V] | None:
         """The longest phrase that starts at token ``i``: (token after it, its value)."""
-        for words, value in self._first.get(self._word(tokens[i]), ()):
+        entries = self._first.get(self._word(tokens[i]))
+        if entries is None:
+            return None
+        follow = self._word(tokens[i + 1])
+        for words, value in entries:
+            if len(words) > 1 and words[1] != follow:
+                continue
             if all(self._word(tokens[i + k]) == word for k, word in enumerate(words)):
                 return i + len(words), value
         return None

@@ -130,7 +130,17 @@ def _plausible(tokens: Sequence[Token], i: int) -> bool:
 def _is_money(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i - 1].lower in ("million", "billion", "trillion"):
         return True
-    return _cue(tokens, i, "money", 8)
+    money, weight = tables().cues["money"], tables().cues["weight"]
+    for step in (-1, 1):  # the nearest cue decides, before it sooner than behind it, and only in its own clause
+        for k in range(i + step, i + 9 * step, step):
+            word = tokens[max(k, 0)].lower
+            if k < 0 or word in (";", ":", ".", ""):
+                break
+            if word in weight:
+                return False
+            if word in money:
+                return True
+    return False
 
 
 def _cue(tokens: Sequence[Token], i: int, cue: str, reach: int = 25) -> bool:
