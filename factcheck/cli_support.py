@@ -18,7 +18,7 @@ from factcheck import terminal
 from factcheck.config import Config
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.model import Report, Skipped
-from factcheck.reporting import claims_table, formats, selection
+from factcheck.reporting import formats, selection
 from factcheck.reporting.style import Style
 from factcheck.reporting.text import clean
 
@@ -138,7 +138,10 @@ class Outputs:
         *,
         streamed: bool = False,
     ) -> None:
-        check = claims_table.known if streamed else formats.known
+        if streamed:
+            from factcheck.reporting.claims_table import known as check
+        else:
+            from factcheck.reporting.formats import known as check
         self.format = check(config.output_format)
         self.files = [terminal.split_output(spec) for spec in files or []]
         for name, _ in self.files:

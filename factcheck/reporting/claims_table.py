@@ -57,7 +57,7 @@ def _array(rows: Iterable[documents.Json], key: str) -> Iterator[str]:
 
 def said(claim: Claim) -> str:
     """The claim's value in words."""
-    return text.clip(text.clean(values.shown(claim.value, claim.polarity)), 80)
+    return text.clip(text.clean(values.shown(claim.value, claim.polarity, claim.type)), 80)
 
 
 def _heading(article: Article) -> str:

@@ -32,7 +32,7 @@ def render(verdict: Verdict, report: Report, style: Style = PLAIN) -> str:
     if verdict.estimate is not None and verdict.positions:
         lines += _labelled("estimate", values.estimate(verdict.estimate, verdict.positions[0].value), style)
     for number, position in enumerate(verdict.positions):
-        said = text.clean(values.shown(position.value, position.polarity))
+        said = text.clean(values.shown(position.value, position.polarity, verdict.alignment.type))
         count = text.plural(position.sources, "source")
         lines += ["", *text.wrap(f"[{number}] {said} — {count}", style.width)]
         known = [look.claims[c] for c in position.claims if c in look.claims]

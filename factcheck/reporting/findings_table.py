@@ -70,7 +70,7 @@ def _body(finding: Finding, look: Lookup, style: Style, room: int) -> list[str]:
         article = look.article(claim)
         place = text.clean(article.path) if article is not None else ""
         label = text.human_type(claim.type)
-        head = f"{label}: {text.clean(values.shown(claim.value, claim.polarity))}"
+        head = f"{label}: {text.clean(values.shown(claim.value, claim.polarity, claim.type))}"
         lines += text.wrap(text.clip(f"{head}  ({place})" if place else head, 2 * room), room, indent="  ")
         lines += text.wrap(text.quotation(claim, article, 2 * room - 8), room, indent="  ")
     lines += text.wrap(text.clip(text.clean(finding.message), 4 * room), room)

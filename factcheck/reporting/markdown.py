@@ -94,7 +94,7 @@ def _table(verdicts: list[Verdict], style: Style) -> str:
 
 def _position(verdict: Verdict, i: int) -> str:
     position = verdict.positions[i]
-    said = escape(text.clip(values.shown(position.value, position.polarity), 80))
+    said = escape(text.clip(values.shown(position.value, position.polarity, verdict.alignment.type), 80))
     return f"**{said}** — {escape(view.outlets(position))}"
 
 

@@ -83,7 +83,7 @@ def _positions(verdict: Verdict, look: Lookup, style: Style, room: int) -> tuple
     sources: list[str] = []
     for i in shown:
         position = verdict.positions[i]
-        said = text.clip(text.clean(values.shown(position.value, position.polarity)), 80)
+        said = text.clip(text.clean(values.shown(position.value, position.polarity, verdict.alignment.type)), 80)
         names = view.outlets(position, 12 if style.full else 3)
         lines += text.wrap(f"{said} — {names}", room, indent="  ")
         sources += [str(position.sources)] + [""] * (len(lines) - len(sources) - 1)

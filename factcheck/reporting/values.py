@@ -200,9 +200,17 @@ def plural(noun: str) -> str:
     return f"{head} {made}".strip()
 
 
-def shown(value: Value, polarity: Polarity = Polarity.ASSERTED) -> str:
-    """Any value, with ``not`` or ``unclear`` before it where it was denied or left open."""
+def ordinal(n: int) -> str:
+    """``1st``, ``12th``, ``23rd``."""
+    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n:,}{ending}"
+
+
+def shown(value: Value, polarity: Polarity = Polarity.ASSERTED, type_: str = "") -> str:
+    """Any value, with ``not`` or ``unclear`` before it where it was denied or left open; an ordinal as ``4th``."""
     match value:
+        case Quantity() if type_ == "ordinal" and value.nominal is not None and value.nominal.is_integer():
+            text = f"{_HEDGE.get(value.qualifier, '')}{ordinal(int(value.nominal))}"
         case Quantity():
             text = quantity(value)
         case Category():

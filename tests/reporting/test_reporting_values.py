@@ -73,6 +73,13 @@ def test_quantities(quantity: Quantity, shown: str) -> None:
     assert values.shown(quantity) == shown
 
 
+@pytest.mark.parametrize(
+    ("n", "shown"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (112, "112th"), (23, "23rd")]
+)
+def test_ordinals(n: int, shown: str) -> None:
+    assert values.shown(_q(float(n), float(n), "floor"), type_="ordinal") == shown
+
+
 def test_other_values_and_polarity() -> None:
     crossing = Category("crossing_line", "crossed the line")
     assert values.shown(crossing) == "crossing line"
