@@ -61,7 +61,7 @@ def compound(tokens: Sequence[Token], figure: Figure, number: ReadNumber) -> Non
         if part.unit is None:
             k = after_hyphen(tokens, part.j)
             if tokens[k].lower in ("inch", "inches", "in") or (
-                tokens[k].text in '"″”' and tokens[figure.ni + 1].text in "'’"
+                tokens[k].text in ('"', "″", "”") and tokens[figure.ni + 1].text in "'’"
             ):
                 figure.j = k + 1
             return

@@ -90,7 +90,7 @@ def measured(tokens: Sequence[Token], i: int) -> Figure | None:
         tokens[i - 1].text in "-−–"
         and tokens[i].glued
         and not tokens[i - 1].glued
-        and tokens[number.end].text in "°Cº%"
+        and tokens[number.end].text in ("°", "C", "º", "%")
     ):
         figure.raw, figure.base, figure.i, figure.ni = -number.value, -number.base, i - 1, i - 1  # "-5°C"
     if sign is not None:
