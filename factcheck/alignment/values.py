@@ -44,10 +44,11 @@ def _quantities(v: Quantity, w: Quantity) -> float:
         units = {_unit_word(v.text), _unit_word(w.text)}
         if high - low <= 0.05 * high and len(units) == 2 and "" not in units:
             return 0.9  # 27 cm and 11 inches
-    if _overlap(v, w):
-        return BOTH
+    # "At least 7" allows 328, but an open bound is said of a figure that is near.
     ratio = high / low if low else float("inf")
-    return 0.0 if ratio <= 3 else -0.3 if ratio <= 8 else -1.0
+    if ratio <= 3:
+        return BOTH if _overlap(v, w) else 0.0
+    return -0.3 if ratio <= 8 else -1.0
 
 
 def _unit_word(text: str) -> str:
@@ -76,7 +77,7 @@ def telling(value: Value) -> float:
             return float(rule["vague"])
         if n != int(n) or abs(n) >= 1000:
             return float(rule["rare"])
-        return float(rule["tens"] if abs(n) >= 10 else rule["few"])
+        return float(rule["tens"] if abs(n) >= 10 else rule["few"] if n != 1 else rule["one"])
     if isinstance(value, DateValue):
         return float(rule["day"] if len(value.date) >= 10 else rule["period"])
     return float(rule["clock"] if isinstance(value, ClockTime) else rule["few"])

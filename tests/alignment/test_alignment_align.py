@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcheck.alignment import values
 from factcheck.alignment.align import align, same_thing
 from factcheck.model import (
     Anchor,
@@ -256,3 +257,35 @@ def test_a_story_of_thousands_of_claims_keeps_things_apart() -> None:
     found = _things(*many, *rest)
     assert not any({"n0000/0", "n0000/9"} <= t for t in found)
     assert len(found) <= 6
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "near"),
+    [
+        (quantity(40), quantity(40), 1.0),
+        (quantity(0.27, unit="m", text="27 cm"), quantity(0.2794, unit="m", text="11 inches"), 0.9),
+        (quantity(11277.6, unit="m", text="37,000 feet"), quantity(11582.4, unit="m", text="38,000 ft"), 0.0),
+        (quantity(5), quantity(7), 0.0),
+        (quantity(7), quantity(328), -1.0),
+        (quantity(None), quantity(5), 0.5),
+        (DateValue("2017-11-13", ""), DateValue("2017-11", ""), 0.5),
+        (DateValue("2017-11-13", ""), DateValue("1998", ""), -1.0),
+        (ClockTime("23:50", ""), ClockTime("00:10", ""), 0.0),
+        (ClockTime("15:11", ""), ClockTime("20:00", ""), -1.0),
+        (quantity(5), ClockTime("15:11", ""), -1.0),
+    ],
+)
+def test_nearness_of_values(a: Value, b: Value, near: float) -> None:
+    assert values.nearness(a, b) == values.nearness(b, a) == near
+
+
+def test_an_open_bound_is_not_near_everything_above_it() -> None:
+    seven_up = Quantity(7, None, 7, "person", Qualifier.AT_LEAST, "at least seven")
+    assert values.nearness(seven_up, quantity(9)) == 0.5
+    assert values.nearness(seven_up, quantity(328)) == -1.0
+
+
+def test_a_rare_figure_tells_more_than_a_small_one() -> None:
+    tells = [values.telling(quantity(n)) for n in (2, 66, 37_000)]
+    assert tells == sorted(tells) and tells[0] < tells[2]
+    assert values.telling(quantity(0.27)) == values.telling(quantity(37_000))
