@@ -34,8 +34,8 @@ def _glued(tokens: Sequence[Token], i: int) -> int:
         hyphen = before.text in HYPHENS and before.glued
         if before.text in "#№§@_&" or (hyphen and tokens[i - 2].kind == "word" and _model(tokens, i - 2)):
             return i + 1
-        if before.text == "+" and not before.glued and len(token.text) > 6:
-            return i + 2 if after.kind == "num" else i + 1  # "+1 800 555 1234"
+        if before.text == "+" and not before.glued:
+            return _groups_end(tokens, i)  # "+1 800 555 1234"
     other = tokens[i + 2]
     if after.text in "/⁄" and other.kind in ("num", "junk"):
         if tokens[i + 3].text == "/" and tokens[i + 4].kind in ("num", "junk"):
@@ -55,6 +55,8 @@ def _behind_name(tokens: Sequence[Token], i: int) -> int:
         return _range_end(tokens, i)
     if before.text == "." and before.glued and tokens[i - 2].lower in lists["before_dot"]:
         return i + 1
+    if before.text == "@" or before.text in lists["brands"]:
+        return i + 1
     if before.text in lists["before_capital"] and tokens[i - 2].kind != "end" and token.text.isdecimal():
         return i + 1
     return i
@@ -71,7 +73,15 @@ def _before_name(tokens: Sequence[Token], i: int) -> int:
         return i + 1
     if token.text[0] == "." and units.find(tokens, i + 1, token.value, digits=True) is None:
         return i + 1  # ".45"
-    if token.text == "911" and (after.lower in lists["calls"] or before.lower in lists["calls"]):
+    calls = lists["calls"]
+    if token.text in lists["emergency"]:
+        called = any(tokens[i - d].lower in calls - {"to"} for d in range(1, 5) if i >= d)
+        if called or after.lower in calls or (before.lower == "to" and token.text == "911"):
+            return i + 1
+    if after.text in lists["streets_first"] and token.text.isdecimal():
+        return i + 1  # "1 Rue de la Paix"
+    noun = after.kind == "word" and (after.lower.endswith("s") or after.lower in words("person"))
+    if token.text in lists["aircraft"] and before.lower in words("articles") and not noun:
         return i + 1
     return i + 2 if _millimetres(tokens, i) else i
 
@@ -115,6 +125,14 @@ def _range_end(tokens: Sequence[Token], i: int) -> int:
     return i + 1
 
 
+def _groups_end(tokens: Sequence[Token], i: int) -> int:
+    """The end of a run of up to six groups of digits: "+44 20 7946 0321"."""
+    k = i + 1
+    while k < i + 6 and tokens[k].kind in ("num", "junk"):
+        k += 1
+    return k if k > i + 1 or len(tokens[i].text) > 6 else i
+
+
 def _model(tokens: Sequence[Token], k: int) -> bool:
     """Is ``tokens[k]`` the letters of a model name before a hyphen? Not "mid-20s", "pre-1990", "age-50"."""
     word = tokens[k]
@@ -122,8 +140,6 @@ def _model(tokens: Sequence[Token], k: int) -> bool:
         "mid",
         "early",
         "late",
-        "under",
-        "over",
         "sub",
         "pre",
         "post",

@@ -45,6 +45,8 @@ def block(tokens: list[Token], masked: Sequence[tuple[int, int]] = ()) -> None:
             i = max(end, i + 1)
             continue
         if token.kind == "word" and number_word(token):
+            if prose and _capital_inside(tokens, i):
+                token.block()
             _spelled(tokens, i)
         i += 1
 
@@ -52,7 +54,7 @@ def block(tokens: list[Token], masked: Sequence[tuple[int, int]] = ()) -> None:
 def _rest_of_code(tokens: Sequence[Token], i: int) -> int:
     """ "0845 125 2222": the groups behind a number that starts with a nought belong to it."""
     k = i + 1
-    while tokens[i].text[0] == "0" and len(tokens[i].text) >= 3 and k - i < 4 and tokens[k].kind in ("num", "junk"):
+    while tokens[i].text[0] == "0" and len(tokens[i].text) >= 2 and k - i < 4 and tokens[k].kind in ("num", "junk"):
         k += 1
     return k
 
@@ -62,9 +64,17 @@ def _product(tokens: Sequence[Token], i: int) -> bool:
     token, name, after = tokens[i], tokens[i - 1], tokens[i + 1]
     if i < 2 or not token.text.isdecimal() or len(token.text) > 3 or name.kind != "word" or not name.text.istitle():
         return False
+    singular = after.lower in ("was", "is", "has") and token.value > 1  # "the Peugeot 208 was": not a count of 208
+    if singular and tokens[i - 2].lower not in ("in", "at", "near", "of") and not token.glued:
+        return True
     if tokens[i - 2].text in '.!?:"“' or name.lower in words("months") or token.glued:
         return False
     return after.kind == "end" or after.text in '.,;:)”"'
+
+
+def _capital_inside(tokens: Sequence[Token], i: int) -> bool:
+    """A number word with a capital in the middle of a sentence is a name: "the Six Nations", "the Chicago Seven"."""
+    return i > 0 and tokens[i].text.istitle() and tokens[i - 1].kind == "word" and not tokens[i - 1].text.isupper()
 
 
 def _mask(tokens: list[Token], masked: Sequence[tuple[int, int]]) -> None:

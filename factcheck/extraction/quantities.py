@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction import ages, compounds, hedges, leaning, notclaims, ranges, special
+from factcheck.extraction import ages, compounds, hedges, leaning, notclaims, numerals, ranges, special
 from factcheck.extraction.figure import Figure, measured, words
 from factcheck.extraction.mention import Mention
 from factcheck.extraction.tokens import Token, count, tokenize
@@ -77,7 +77,7 @@ def _extend(tokens: Sequence[Token], figure: Figure) -> list[Figure]:
 def _number(tokens: Sequence[Token], i: int) -> Figure | None:
     """A measured or bare number that is a figure."""
     token = tokens[i]
-    if token.kind == "num" and special.ordinal(tokens, i) is not None:
+    if token.kind == "num" and numerals.ordinal(tokens, i) is not None:
         return None
     if token.kind == "num" and tokens[i + 1].glued and tokens[i + 1].lower in ("s", "'s") and token.value < 100:
         return None  # a decade that is no age

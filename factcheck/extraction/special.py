@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from factcheck.extraction import numerals
+from factcheck.extraction import numerals, units
 from factcheck.extraction.figure import Figure, whole, words
 from factcheck.extraction.tokens import Token, after_hyphen
 from factcheck.extraction.unit_words import many_units, one_unit
+from factcheck.model import Qualifier
 
 Reader = Callable[[Sequence[Token], int], Figure | None]
 
@@ -140,13 +141,15 @@ def ordinal(tokens: Sequence[Token], i: int) -> Figure | None:
     if tokens[j].text == "-" and tokens[j].glued:
         return None
     if tokens[i].kind == "word":
+        if before.lower == "the" and tokens[i - 2].lower == "of" and tokens[i - 3].lower == "one":
+            return None  # "one of the first": the one is the figure
         led = before.lower in words("articles") or before.kind == "poss" or before.lower in ("only", "possibly")
         noun = after.kind == "word" and after.lower not in words("function") and not _counted(tokens, j)
         if value == 1 and after.lower == "to" and led:
             noun = True
         if not led or not noun:
             return None
-    elif _counted(tokens, j):
+    elif _counted(tokens, j) or after.lower in words("function"):
         return None
     figure = whole(i, j, value, "digits" if tokens[i].kind == "num" else "words")
     figure.dimension, figure.closed = "ordinal", True
@@ -184,6 +187,9 @@ def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
         )
     if after.lower in ("who", "that", "which", "whose", "where", "else", "'s") or after.kind == "poss":
         return True
+    adjective = before.kind == "word" and tokens[i - 2].lower in ("a", "an", "the", "this", "that")
+    if adjective and after.lower in ("is", "was", "has", "had", "in", "and", "or", "to"):
+        return before.lower not in ("killing", "wounding", "injuring", "only", "killed", "wounded", "injured", "dead")
     bare = after.kind != "word" or after.lower in words("function") - {
         "of",
         "is",
@@ -225,4 +231,17 @@ def may_start(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].lower in _starters() or tokens[i - 1].lower in words("before_many")
 
 
-READERS: tuple[Reader, ...] = (adverb, none, collective, next_one, single, one_unit, many_units, ordinal)
+def majority(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "the majority of", "a vast majority of": more than half."""
+    if tokens[i].lower not in ("a", "the"):
+        return None
+    k = i + 2 if tokens[i + 1].lower in ("vast", "great", "large", "overwhelming", "clear", "slim") else i + 1
+    if tokens[k].lower != "majority" or tokens[k + 1].lower != "of":
+        return None
+    figure = whole(i, k + 1, 50.0, "implied")
+    figure.set_unit(units.percent())
+    figure.qualifier, figure.high, figure.closed = Qualifier.MORE_THAN, None, True
+    return figure
+
+
+READERS: tuple[Reader, ...] = (majority, adverb, none, collective, next_one, single, one_unit, many_units, ordinal)
