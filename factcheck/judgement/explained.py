@@ -1,0 +1,194 @@
+"""What may explain that two figures of one thing differ, so that nobody calls it a conflict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from factcheck.judgement.calendar import dates_overlap
+from factcheck.judgement.place import Place, settings, single, words
+from factcheck.judgement.relations import comparable, label, other_units, relate, sort_key
+from factcheck.judgement.time import Cue, cue
+from factcheck.model import Article, Claim, DateValue, Qualifier, Quantity, RelationKind, Value
+
+NEAR = 60  # characters around a figure in which a word sets it aside
+MOST = 60  # values of one text whose sums are tried
+_NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
+_WORD = re.compile(r"[a-z]+")
+_BEARS_OUT = (RelationKind.AGREE, RelationKind.COMPATIBLE)
+
+
+def borne_out(x: Place, y: Place, ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
+    """Does one text give the other's figure too, elsewhere or in the same words?"""
+    a, b = x.claim, y.claim
+    return _gives(b.value, ours, a) or _gives(a.value, theirs, b) or _repeated(a, b)
+
+
+def _gives(value: Value, claims: Sequence[Claim], beside: Claim) -> bool:
+    return any(
+        c.id != beside.id
+        and comparable(value, c.value)
+        and relate(value, c.value, beside.polarity, c.polarity)[0] in _BEARS_OUT
+        and not _vague(c.value)
+        for c in claims
+    )
+
+
+def _vague(value: Value) -> bool:
+    return isinstance(value, Quantity) and (value.low is None or value.high is None) and value.nominal is None
+
+
+def _repeated(x: Claim, y: Claim) -> bool:
+    """Is every number of one figure written in the other's sentence?"""
+    for one, other in ((x, y), (y, x)):
+        numbers = _NUMBER.findall(one.value.text)
+        if numbers and set(numbers) <= set(_NUMBER.findall(other.quote)):
+            return True
+    return False
+
+
+def explanation(x: Place, y: Place, ours: Sequence[Claim], theirs: Sequence[Claim]) -> str:
+    """The sentence that says why two figures of one thing may differ, "" where nothing explains it."""
+    rule = _rule(x, y, ours, theirs)
+    if not rule:
+        return ""
+    a, b = x.claim, y.claim
+    if sort_key(b.value, b.polarity) < sort_key(a.value, a.polarity):
+        a, b = b, a
+    return str(settings()["explained"]["sentence"][rule].format(a=label(a.value), b=label(b.value)))
+
+
+def _rule(x: Place, y: Place, ours: Sequence[Claim], theirs: Sequence[Claim]) -> str:
+    a, b = x.claim, y.claim
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+        return "beside" if _aside(a) or _aside(b) else ""
+    if _sums(b.value, ours) or _sums(a.value, theirs):
+        return "sum"
+    if _relative(x) is not _relative(y) or a.implied or b.implied:
+        return "part"
+    if single(a.type) and _smaller_group(x, y):
+        return "group"
+    if _aside(a) or _aside(b):
+        return "beside"
+    if a.type in words("explained", "doer_types") and _doer(a, b):
+        return "doer"
+    if _conditional(a) is not _conditional(b):
+        return "condition"
+    if _toll(a, b):
+        return "moving"
+    if _other_period(x, y, ours, theirs):
+        return "period"
+    if a.value.unit == "s" and other_units(a.value, b.value) and _ratio(a.value, b.value) <= _limit("coarse_units"):
+        return "units"
+    return ""
+
+
+def _limit(name: str) -> float:
+    return float(settings()["explained"][name])
+
+
+def far(a: Claim, b: Claim) -> bool:
+    """Two measures worlds apart are about two things."""
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+        return False
+    return a.value.unit in words("explained", "measured") and _ratio(a.value, b.value) > _limit("farthest")
+
+
+def _ratio(a: Quantity, b: Quantity) -> float:
+    if not a.nominal or not b.nominal:
+        return 1.0
+    ratio = abs(a.nominal / b.nominal)
+    return max(ratio, 1 / ratio)
+
+
+def _relative(p: Place) -> bool:
+    """A part of something, or an addition to it, rather than the whole figure."""
+    claim = p.claim
+    if claim.slot("scope") or re.search(r"\bof (?:the|its|his|her|their|them|those|these)\b", claim.value.text.lower()):
+        return True
+    near = {t.lower() for t in (*claim.anchor.terms[:3], *claim.anchor.modifiers, claim.anchor.verb)}
+    said = set(_WORD.findall(claim.value.text.lower()))
+    behind = _WORD.findall(claim.quote.partition(claim.value.text)[2][:NEAR].lower())[:2]
+    if behind[:1] and behind[0] in words("explained", "behind") and behind[1:] != ["to"]:
+        return True
+    return bool((near | (said - {"more", "less", "than"})) & words("explained", "relative"))
+
+
+def _smaller_group(x: Place, y: Place) -> bool:
+    """Is one figure for some of the people that the other counts, and no greater than it? Or each for its own group?"""
+    a, b = _group(x), _group(y)
+    if a == b:
+        return False
+    if a and b:
+        return True
+    some, all_ = (x.claim.value, y.claim.value) if a else (y.claim.value, x.claim.value)
+    if not isinstance(some, Quantity) or not isinstance(all_, Quantity):
+        return False
+    low = some.low if some.low is not None else some.nominal
+    high = all_.high if all_.high is not None else all_.nominal
+    return low is None or high is None or low <= high
+
+
+def _group(p: Place) -> str:
+    if p.subject.group == "everybody" or not (p.subject.group or p.claim.slot("group")):
+        return ""
+    return p.subject.group or str(p.claim.slot("group"))
+
+
+def _aside(claim: Claim) -> bool:
+    """Does the sentence set its figure beside something else ("he also came in 1983", "the other 11%")?"""
+    at = claim.quote.find(claim.value.text)
+    near = claim.quote[max(0, at - NEAR) : at + len(claim.value.text) + NEAR] if at >= 0 else claim.quote[: 2 * NEAR]
+    return not words("explained", "aside").isdisjoint(_WORD.findall(near.lower()))
+
+
+def _conditional(claim: Claim) -> bool:
+    return not words("explained", "condition").isdisjoint(_WORD.findall(claim.quote.lower()))
+
+
+def _doer(a: Claim, b: Claim) -> bool:
+    """May one text count the attackers among the victims? It takes a word of them, and a small difference."""
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+        return False
+    if a.value.nominal is None or b.value.nominal is None:
+        return False
+    if abs(a.value.nominal - b.value.nominal) > _limit("doer_most"):
+        return False
+    for claim in (a, b):
+        said = set(_WORD.findall(claim.quote.lower()))
+        if said & words("explained", "doer_words") and said & words("explained", "doer"):
+            return True
+    return False
+
+
+def _toll(a: Claim, b: Claim) -> bool:
+    """Does either sentence call its figure the older or the newer one?"""
+    for claim in (a, b):
+        at = claim.quote.find(claim.value.text)
+        if at >= 0:
+            here = replace(claim, field="text", start=at, end=at + len(claim.value.text))
+            if cue(here, Article(claim.article, claim.quote)) is not Cue.NONE:
+                return True
+    return False
+
+
+def _other_period(x: Place, y: Place, ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
+    """Do both sentences date their figures, to days that cannot be the same?"""
+    mine = [c.value for c in ours if c.quote == x.claim.quote and isinstance(c.value, DateValue)]
+    yours = [c.value for c in theirs if c.quote == y.claim.quote and isinstance(c.value, DateValue)]
+    pairs = [dates_overlap(d, e) for d in mine for e in yours]
+    return bool(pairs) and not any(o is None or o for o in pairs)
+
+
+def _sums(value: Quantity, claims: Sequence[Claim]) -> bool:
+    """Is the figure the sum or the difference of two figures of the other text in the same unit?"""
+    wanted = value.nominal
+    if wanted is None or value.qualifier is Qualifier.VAGUE:
+        return False
+    numbers = [c.value.nominal for c in claims if isinstance(c.value, Quantity) and c.value.unit == value.unit][:MOST]
+    for p, q in combinations([n for n in numbers if n], 2):
+        if any(abs(wanted - r) <= 1e-6 * max(1.0, abs(wanted)) for r in (p + q, abs(p - q))):
+            return True
+    return False

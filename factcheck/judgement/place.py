@@ -1,0 +1,223 @@
+"""Do two figures of two texts fill the same place? Told by the words around them, with nothing known of a story.
+
+The caller says that the texts are about one event, so the question is not which event but which thing: the same
+counted noun, the same verb, and the words of the barer sentence held by the other one.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from factcheck.alignment import subjects, vectors
+from factcheck.alignment.subjects import Subject
+from factcheck.model import Category, Claim, ClockTime, DateValue, Quantity
+
+
+@cache
+def settings() -> dict[str, Any]:
+    """``data/compare.toml``."""
+    return tomllib.loads(resources.files("factcheck.data").joinpath("compare.toml").read_text("utf-8"))
+
+
+@cache
+def words(*path: str) -> frozenset[str]:
+    """A list of words of the settings, by its path."""
+    at: Any = settings()
+    for key in path:
+        at = at[key]
+    return frozenset(at.split() if isinstance(at, str) else at)
+
+
+@cache
+def _concepts() -> Mapping[str, str]:
+    out: dict[str, str] = {}
+    for line in settings()["place"]["same"].strip().splitlines():
+        group = line.split()
+        for word in group:
+            out.setdefault(word, group[0])
+    return out
+
+
+@cache
+def _alike() -> Mapping[str, int]:
+    return {type_: k for k, row in enumerate(settings()["place"]["alike"]) for type_ in row.split()}
+
+
+@cache
+def single(type_: str) -> bool:
+    """Has an event one figure of this type (killed, shots_fired …)?"""
+    from factcheck.claim_types import load
+
+    return any(t.id == type_ and t.single for t in load(()).values())
+
+
+def meaning(word: str) -> str:
+    """The word that stands for a lemma's concept, itself where it has none."""
+    plain = vectors.stem(word.lower().strip(".’'"))
+    return _concepts().get(plain, plain)
+
+
+@cache
+def weight(word: str) -> float:
+    """1 for a word that news hardly uses, less for a common one."""
+    size = 300.0
+    rare = math.log((size + 1) / (1 + size * vectors.background().get(word, 0.001))) / math.log(size + 1)
+    return max(float(settings()["place"]["rarest"]), rare)
+
+
+def _prefix(word: str) -> str:
+    return word[: int(settings()["place"]["letters"])]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What stands around one figure. ``near``: concepts of its clause → weight, nearest first; ``whole``: those of the
+    sentence, by their first letters; ``subject`` as alignment reads it."""
+
+    claim: Claim
+    near: Mapping[str, float]
+    said: Mapping[str, str]  # concept → the lemma that was used
+    close: frozenset[str]
+    whole: Mapping[str, tuple[str, ...]]
+    noun: str
+    verb: str
+    bare: str
+    subject: Subject
+
+    def holds(self, word: str) -> bool:
+        """Is a concept said in the sentence, in this or a kindred form?"""
+        return any(same_word(word, other) for other in self.whole.get(_prefix(word), ()))
+
+
+def same_word(a: str, b: str) -> bool:
+    """Two concepts that are one word in two forms: "accuse", "accusation"."""
+    if a == b:
+        return True
+    rule = settings()["place"]
+    common = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return bool(common >= rule["letters"] and common >= rule["prefix"] * max(len(a), len(b)))
+
+
+def meanings(found: Iterable[str]) -> dict[str, str]:
+    """Concept → lemma of the words that say what a figure is about, in their order."""
+    light = words("light")
+    out: dict[str, str] = {}
+    for word in found:
+        plain = word.lower()
+        if plain and plain not in light and any(c.isalpha() for c in plain):
+            out.setdefault(meaning(plain), plain)
+    return {w: plain for w, plain in out.items() if w not in light and len(w) > 1}
+
+
+def place_of(claim: Claim) -> Place:
+    """The place of one claim's figure."""
+    anchor = claim.anchor
+    noun, verb = anchor.noun.lower(), anchor.verb.lower()
+    unit = {noun} if isinstance(claim.value, Quantity) and claim.type in _alike() and claim.type != "count" else set()
+    said = meanings(
+        w for w in (noun, *anchor.modifiers, *anchor.terms[:2], verb, *anchor.terms[2:]) if w.lower() not in unit
+    )
+    near = list(said)
+    whole: dict[str, list[str]] = {}
+    named = (part for name in anchor.names for part in name.split())
+    for word in dict.fromkeys((*near, *meanings((*anchor.sentence_terms, *named)))):
+        whole.setdefault(_prefix(word), []).append(word)
+    return Place(
+        claim=claim,
+        near={w: weight(w) for w in near},
+        said=said,
+        close=frozenset(near[: int(settings()["place"]["nearest"])]),
+        whole={k: tuple(v) for k, v in whole.items()},
+        noun=meaning(noun) if noun and noun not in unit else "",
+        verb=meaning(verb) if verb and verb not in words("light") else "",
+        bare=_bare(claim),
+        subject=subjects.read(claim),
+    )
+
+
+def _bare(claim: Claim) -> str:
+    """The sentence with the figure taken out, in lower case."""
+    before, figure, after = claim.quote.partition(claim.value.text)
+    return " ".join(f"{before} # {after}".lower().split()).strip(" .") if figure else ""
+
+
+def alike(a: Claim, b: Claim) -> bool:
+    """Are the two claims of types that answer one question?"""
+    if a.type == b.type:
+        return True
+    kinds = _alike()
+    return a.type in kinds and kinds.get(a.type) == kinds.get(b.type)
+
+
+def same_noun(x: Place, y: Place) -> bool:
+    """Do both count the same, as far as they say what? "50 outlets" and "20 outlet stores" do."""
+    if not x.noun or not y.noun:
+        return True
+    if same_word(x.noun, y.noun):
+        return True
+    mods = [frozenset(meaning(m) for m in p.claim.anchor.modifiers) for p in (x, y)]
+    if x.noun in mods[1] or y.noun in mods[0]:
+        return True
+    return bool(x.subject.group) and x.subject.group == y.subject.group
+
+
+def covered(x: Place, y: Place) -> float:
+    """Weighed share of the words of the figure's clause that the other sentence holds, of the barer one: 0..1."""
+    thin, other = (x, y) if sum(x.near.values()) <= sum(y.near.values()) else (y, x)
+    return coverage(thin, other)
+
+
+def coverage(thin: Place, other: Place) -> float:
+    """Weighed share of the words around ``thin``'s figure that ``other``'s sentence holds."""
+    total = sum(thin.near.values())
+    return sum(w for word, w in thin.near.items() if other.holds(word)) / total if total else 0.0
+
+
+def shared(x: Place, y: Place) -> list[str]:
+    """The lemmas near both figures, nearest to the first one first."""
+    return [x.said[w] for w in x.near if any(same_word(w, v) for v in y.near)]
+
+
+def same_place(x: Place, y: Place) -> float:
+    """How surely two figures of comparable values answer one question: 0 where they do not, 1 where they must."""
+    a, b = x.claim, y.claim
+    if not alike(a, b) or x.subject.event != y.subject.event or x.subject.facet != y.subject.facet:
+        return 0.0
+    if x.subject.counter and y.subject.counter and x.subject.counter != y.subject.counter:
+        return 0.0
+    if a.type == b.type and (single(a.type) or isinstance(a.value, Category)):
+        return 1.0
+    if isinstance(a.value, Quantity) and not same_noun(x, y):
+        return 0.0
+    if x.bare and x.bare == y.bare:
+        return 1.0
+    return covered(x, y)
+
+
+def sure(x: Place, y: Place) -> bool:
+    """Is the place so surely the same that a difference of the figures may be called a conflict?"""
+    a, b = x.claim, y.claim
+    if {a.type, b.type} & words("place", "never"):
+        return False
+    if a.type == b.type and single(a.type):
+        return True
+    if x.bare and x.bare == y.bare:
+        return True
+    rule = settings()["place"]
+    same_verb = bool(x.verb) and x.verb == y.verb
+    if not (a.anchor.noun and b.anchor.noun) and {a.type, b.type} & {"count", "crowd_size"}:
+        return same_verb and a.anchor.role == b.anchor.role and covered(x, y) >= rule["covered_alone"]
+    anchored = same_verb or bool(x.noun and y.noun)
+    enough = covered(x, y) >= (rule["covered"] if anchored else rule["covered_alone"])
+    return enough and any(same_word(w, v) for w in x.close for v in y.close)
+
+
+def is_moment(claim: Claim) -> bool:
+    """A date or a time of day."""
+    return isinstance(claim.value, DateValue | ClockTime)
