@@ -53,6 +53,7 @@ class Rule:
     sentence: Words = frozenset()
     not_clause: Words = frozenset()
     not_sentence: Words = frozenset()
+    article: Words = frozenset()  # words as written, one of which the whole article must have
     polarity: Words = frozenset()
     patterns: tuple[re.Pattern[str], ...] = ()
     not_patterns: tuple[re.Pattern[str], ...] = ()

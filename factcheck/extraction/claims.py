@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ from factcheck.extraction.polarity import polarity
 from factcheck.extraction.sentences import Sentence
 from factcheck.extraction.slots import actors, event_of, group_of, place_of, scope_of
 from factcheck.extraction.subject import subject_of
+from factcheck.extraction.unnumbered import BARE, unnumbered, without_bare
 from factcheck.model import (
     NO_ANCHOR,
     Anchor,
@@ -36,6 +38,7 @@ from factcheck.model import (
 )
 
 _MAX_PHRASE = 80  # code points a counted noun may reach beyond its figure
+_WORD = re.compile(r"[a-z]+")
 _AFTER_AGE = frozenset(",.;)—-–")
 
 
@@ -102,8 +105,9 @@ def assemble(
     tracker = SourceTracker(article, sentences)
     found: list[Claim] = []
     silent: list[Claim] = []  # implied by a name or a pronoun: too many to report, needed for the figures
+    words = frozenset(_WORD.findall(f"{article.title or ''} {article.text}".lower()))
     for candidate, doc in parsed:
-        scene = _Scene(article, candidate, view(doc, list(candidate.mentions)), tracker)
+        scene = _Scene(article, candidate, view(doc, list(candidate.mentions), words), tracker)
         found += _quantities(scene, types)
         implied = list(_implied(scene, types))
         found += [c for c, loud in implied if loud]
@@ -111,6 +115,7 @@ def assemble(
         found += _categories(scene, types)
         found += _dates(scene, types)
         found += _clocks(scene, types)
+    found = without_bare(found)
     found.sort(key=lambda c: (c.field != "title", c.start, c.end, c.type))
     claims = tuple(replace(c, id=f"{article.id}#{n}") for n, c in enumerate(found, 1))
     return Extract(article, claims, figures_of(article, claims, silent, types))
@@ -121,7 +126,7 @@ def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
     for k, mention in enumerate(v.mentions):
         if _comma_age(v, k):
             aged = replace(mention, form="comma_age", dimension="age", unit="year")
-            v = View(v.doc, v.lemmas, (*v.mentions[:k], aged, *v.mentions[k + 1 :]), v.spans)
+            v = replace(v, mentions=(*v.mentions[:k], aged, *v.mentions[k + 1 :]))
     contexts = [context(v, k) for k in range(len(v.mentions))]
     typed = inherit(v, contexts, [classify(c, types) for c in contexts])
     for k, c in enumerate(contexts):
@@ -183,12 +188,15 @@ def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Cl
         if noun is not None:
             taken.add(noun.i)
     things = frozenset().union(*(r.noun for t in types.values() for r in t.implied)) - lexicon()["people"]
-    for mention in implied_mentions(v.doc, taken, things):
-        with_it = view(v.doc, [*v.mentions, mention])
+    for mention in (*implied_mentions(v.doc, taken, things), *unnumbered(v.doc, taken, things)):
+        with_it = view(v.doc, [*v.mentions, mention], v.article)
         c = context(with_it, len(v.mentions))
         typed = classify_implied(c, types)
         if typed is None:
             continue
+        said = polarity(scene.sentence.text, mention.start, mention.end, v.doc)
+        if mention.form == BARE and said is not Polarity.ASSERTED:
+            continue  # "they did not exchange fire" is no number of shots
         unit, text = typed.type.unit or c.noun, v.doc.text[mention.start : mention.end]
         value = Quantity(mention.low, mention.high, mention.nominal, unit, mention.qualifier, text)
         claim = scene.claim(
@@ -197,11 +205,17 @@ def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Cl
             mention.start,
             mention.end,
             subject=subject_of(typed.type, c, with_it),
-            slots={**_slots(scene, with_it, len(v.mentions), c), "scope": "implied"},
+            slots=_slots(scene, with_it, len(v.mentions), c) | dict(typed.slots) | _scope_of_implied(mention),
             anchor=anchor_of(scene.sentence, c),
             implied=True,
+            said=said,
         )
-        yield claim, c.noun_token is not None and c.noun_token.pos_ == "NOUN"
+        loud = c.noun_token is not None and (c.noun_token.pos_ == "NOUN" or c.noun in lexicon()["reflexives"])
+        yield claim, loud
+
+
+def _scope_of_implied(mention: Mention) -> dict[str, str]:
+    return {"scope": "implied"} if mention.form == "implied" else {}
 
 
 def _categories(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:

@@ -9,6 +9,7 @@ from factcheck.claim_types import ClaimType, Rule
 from factcheck.extraction.context import Context
 
 _COUNT = frozenset({"count"})  # what a rule is about that names no dimension
+_ASKED = frozenset({"bare", "sites"})  # forms that only a rule that names them is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ def holds(rule: Rule, c: Context) -> bool:
     if m.dimension not in (rule.dimension or _COUNT):
         return False
     if m.form in rule.not_form or (rule.least and (m.low or 0) < rule.least):
+        return False
+    if m.form in _ASKED and m.form not in rule.form:
+        return False
+    if rule.article and rule.article.isdisjoint(c.article):
         return False
     if rule.determiner and (c.determiner or "none") not in rule.determiner:
         return False

@@ -15,6 +15,7 @@ from factcheck.claim_types import lexicon
 from factcheck.extraction.mention import Mention
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
+NOUN_FORMS = frozenset({"implied", "bare", "sites"})  # of a mention that is only a noun
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _ONE = NOMINAL | {"PRON"}
@@ -48,6 +49,7 @@ class Context:
     names: tuple[str, ...]
     string: str
     determiner: str = ""  # a, an, the, his … on the noun
+    article: frozenset[str] = frozenset()  # the lower-case words of the whole article
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class View:
     lemmas: tuple[str, ...]
     mentions: tuple[Mention, ...]
     spans: tuple[tuple[int, int], ...]  # token span [first, last) of each mention's number words
+    article: frozenset[str] = frozenset()  # the lower-case words of the whole article
 
 
 @cache
@@ -70,18 +73,34 @@ def lemma_of(token: Token) -> str:
     if token.tag_ == "NNPS" and len(token) > 3:  # Tunisians
         return token.lower_.removesuffix("s")
     if token.pos_ == "PROPN":
-        return token.lower_
+        return _headline_verbs().get(token.lower_, token.lower_)
     return token.lemma_.lower() or token.lower_
 
 
-def view(doc: Doc, mentions: list[Mention]) -> View:
+@cache
+def _headline_verbs() -> dict[str, str]:
+    """Verb forms that a tagger takes for names in a headline's capitals ("Two Killed"), with their lemmas."""
+    return dict(pair.split("=") for pair in lexicon()["headline_verbs"] if "=" in pair)
+
+
+def _is_people_shot(doc: Doc, m: Mention, last: int) -> bool:
+    """ "4 shot near a school": after a number above one the singular is no noun, the people are left out."""
+    bare = last < len(doc) and doc[last].lower_ == "shot" and m.dimension == "count" and not m.noun
+    return bare and m.nominal != 1 and not (last + 1 < len(doc) and doc[last + 1].pos_ in NOMINAL)
+
+
+def view(doc: Doc, mentions: list[Mention], article: frozenset[str] = frozenset()) -> View:
     """The sentence's lemmas and the token span of each mention, hedge and number words without the unit."""
     spans = []
     for m in mentions:
         end = m.number_end if m.number_end > m.start else m.end
         span = doc.char_span(m.start, end, alignment_mode="expand")
         spans.append((span.start, span.end) if span is not None else (0, 0))
-    return View(doc, tuple(lemma_of(t) for t in doc), tuple(mentions), tuple(spans))
+    lemmas = [lemma_of(t) for t in doc]
+    for m, (first, last) in zip(mentions, spans, strict=True):
+        if first < last and _is_people_shot(doc, m, last):
+            lemmas[last] = "shoot"
+    return View(doc, tuple(lemmas), tuple(mentions), tuple(spans), article)
 
 
 def _is_dash(token: Token) -> bool:
@@ -115,6 +134,8 @@ def counted_noun(v: View, k: int) -> Token | None:
     if last <= first:
         return None
     number = doc[last - 1]
+    if _is_people_shot(doc, v.mentions[k], last):
+        return None
     if last < len(doc) and doc[last].lower_ == "times":  # "40 times the soldiers fired": the parser looks further
         return doc[last]
     if last < len(doc) and doc[last].lower_ == "of":  # dozens of shots, five of the soldiers, thousands of people
@@ -197,6 +218,8 @@ def clause_head(token: Token) -> Token:
 def _roles(verb: Token, role: str, patient: set[str], agent: set[str]) -> None:
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
     acts = _predicate(verb)
+    if role == "nsubjpass" and verb.dep_ == "conj" and verb.tag_ != "VBN":  # "was shot and died"
+        role = "nsubj"
     if role in ("nsubjpass", "dobj", "obj", "oprd", "dative") or (role == "conj" and passive):
         patient |= acts
     elif role == "nsubj":
@@ -209,6 +232,13 @@ def _roles(verb: Token, role: str, patient: set[str], agent: set[str]) -> None:
             patient.add(lemma_of(child))
 
 
+def _sharing(verb: Token, role: str) -> list[Token]:
+    """Verbs joined to a verb that share its subject: "a neighbour was shot and died"."""
+    if role not in ("nsubj", "nsubjpass"):
+        return []
+    return [t for t in verb.children if t.dep_ == "conj" and not any(c.dep_ in _SUBJECT for c in t.children)]
+
+
 def _token_at(doc: Doc, offset: int) -> Token | None:
     span = doc.char_span(offset, offset + 1, alignment_mode="expand")
     return span[0] if span is not None else None
@@ -219,7 +249,7 @@ def context(v: View, k: int) -> Context:
     doc, m, (first, last) = v.doc, v.mentions[k], v.spans[k]
     noun: Token | None = None
     at = m.number_start
-    if m.form == "implied" and at >= 0 and (only := _token_at(doc, at)) is not None and only.pos_ in _ONE:
+    if m.form in NOUN_FORMS and at >= 0 and (only := _token_at(doc, at)) is not None and only.pos_ in _ONE:
         noun = only  # a figure that is only a noun: "a man was killed"
     elif m.dimension in ("count", "ordinal", "ratio", "fraction") and not m.noun:
         noun = counted_noun(v, k)
@@ -231,6 +261,8 @@ def context(v: View, k: int) -> Context:
         patient, agent = _verbs_on(noun)
     if verb is not None:
         _roles(verb, role, patient, agent)
+        for shared in _sharing(verb, role):
+            _roles(shared, role, patient, agent)
     head = clause_head(start) if start is not None else None
     inside = sorted(head.subtree, key=lambda t: t.i) if head is not None else list(doc)
     near = sorted((t for t in inside if not first <= t.i < last), key=lambda t: (abs(t.i - first), t.i))
@@ -266,6 +298,7 @@ def context(v: View, k: int) -> Context:
         sentence=rest,
         names=tuple(dict.fromkeys(t.text for t in doc if t.pos_ == "PROPN")),
         string=_string(v, k),
+        article=v.article,
         determiner=next((t.lower_ for t in noun.lefts if t.dep_ in ("det", "poss")), "") if noun is not None else "",
     )
 
