@@ -1,12 +1,13 @@
 """Readers' comments: where their section starts, which lines are one comment, and who wrote it.
 
 A section starts at a label ("Comments", "12 comments", "Комментарии") that stands alone on its line and is followed by
-the marks of a thread, or that comes after the article's prose. Whether names stand before or after their comments
+the marks of a thread, or that says so plainly below other lines. Whether names stand before or after their comments
 is read off the thread itself; nothing after a section's start is ever the article again.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from enum import Enum, auto
 
@@ -16,8 +17,8 @@ from factcheck.reading.lines import Line, kind_of
 
 _NEAR = 16  # lines after a label in which a thread must show itself
 _NAME_WORDS = 3
+_SENTENCE = re.compile(r"(?:\S+\s+){3}.*[.!?…][\"'”’»)]*$")
 _NAME_LENGTH = 32
-_ARTICLE_FIRST = 3  # lines of prose above a label that may start a section without a visible thread
 
 
 class _Role(Enum):
@@ -84,9 +85,11 @@ def section_start(lines: list[Line]) -> int | None:
             prose += 1
         elif _opens(line):
             marks = _thread_marks(lines[index + 1 : index + 1 + _NEAR])
-            if marks >= (2 if prose >= 2 else 4) or (
-                prose >= _ARTICLE_FIRST and index + 1 < len(lines) and line.plain not in cues().weak_openers
-            ):
+            # A plain label below a sentence needs no visible thread: a comment taken for the article is worse than
+            # the reverse. (Above the first sentence it is a button of the share bar.)
+            told = any(_SENTENCE.match(above.text) for above in lines[:index])
+            plain = line.plain not in cues().weak_openers and told
+            if marks >= (2 if prose >= 2 else 4) or (plain and index + 1 < len(lines)):
                 return index
     return None
 
