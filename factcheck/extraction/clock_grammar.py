@@ -235,8 +235,14 @@ class ClockGrammar:
     def is_time_place(self, i: int, j: int) -> bool:
         """Does a word before or after show that h:mm is a time of day?"""
         before = self.at(i - 1)
-        if before in clock_words("introducers") and before not in ("of", "and", "to", "about"):
+        weak = ("of", "and", "to", "about")
+        if before in clock_words("introducers") and before not in weak:
             return True
+        if before == "about" and self.at(i - 2) in ("at", "by", "until", "since", "from"):
+            return True
+        if before in ("and", "to") and self.at(i - 3) == ":" and self.digits(i - 2, 2) is not None:
+            lead = self.at(i - 5)  # between 8:42 and 8:46
+            return lead in clock_words("introducers") and lead not in weak
         if before in ("(", "about") and self.zone(j) is not None:
             return True
         return self.zone(j) is not None or self.day_part(j) is not None or self.at(j) in ("hours", "hrs")
