@@ -161,7 +161,11 @@ def sign_before(tokens: Sequence[Token], i: int) -> tuple[int, Unit] | None:
         return None
     if before.kind == "word" and not (before.text.isupper() or tokens[i].glued or before.text in ("Rs", "Re", "Euro")):
         return None
-    return tables().signs.before(tokens, i)
+    found = tables().signs.before(tokens, i)
+    if found is not None and not all(tokens[k].glued for k in range(found[0] + 1, i)):  # "A $900 grant"
+        alone = tables().signs.at(tokens, i - 1)
+        return (i - 1, alone[1]) if alone is not None else None
+    return found
 
 
 def is_adjective(token: Token) -> bool:
