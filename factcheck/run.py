@@ -146,10 +146,12 @@ def compare(a: str, b: str, config: Config = DEFAULT, *, on_skip: OnSkip = lambd
     """Two files taken to be about one event."""
     from factcheck.alignment.align import same_thing
     from factcheck.judgement.compare import compare as judge_two
+    from factcheck.judgement.in_passing import in_passing
 
-    sides = []
+    sides: list[list[Claim]] = []
     for path in (a, b):
-        sides.append([c for e in claims([path], config, on_skip=on_skip) for c in e.claims if c.zone in OWN_ZONES])
+        extracts = list(claims([path], config, on_skip=on_skip))
+        sides.append([c for e in extracts for c in (*e.claims, *in_passing(e.article)) if c.zone in OWN_ZONES])
     return judge_two(f"{a} | {b}", sides[0], sides[1], same_thing)
 
 
@@ -159,6 +161,7 @@ def compare_pairs(
     """One ``Comparison`` for each usable line ``{"id", "a", "b"}`` of a JSONL file, in its order."""
     from factcheck.alignment.align import same_thing
     from factcheck.judgement.compare import compare as judge_two
+    from factcheck.judgement.in_passing import in_passing
 
     pairs = list(_read_pairs(path, on_skip))
     if not pairs:
@@ -171,7 +174,8 @@ def compare_pairs(
     extracts = _extract((replace(t, zones=(Zone(ZoneKind.BODY, 0, len(t.text)),)) for t in texts), config)
     for (id_, _, _), first in zip(pairs, extracts, strict=False):
         second = next(extracts)
-        yield judge_two(id_, first.claims, second.claims, same_thing)
+        ours, theirs = ([*e.claims, *in_passing(e.article)] for e in (first, second))
+        yield judge_two(id_, ours, theirs, same_thing)
 
 
 def _read_pairs(path: str, on_skip: OnSkip) -> Iterator[tuple[str, str, str]]:

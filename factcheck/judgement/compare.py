@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from factcheck.judgement import explained
+from factcheck.judgement.in_passing import is_in_passing
 from factcheck.judgement.opposed import opposed
-from factcheck.judgement.place import Place, place_of, same_place, settings, shared, single, sure
+from factcheck.judgement.place import Place, alike, place_of, same_place, settings, shared, single, sure
 from factcheck.judgement.relations import comparable, relate
 from factcheck.model import OWN_ZONES, Claim, Comparison, Evidence, Polarity, RelationKind
 
@@ -33,7 +34,8 @@ def compare(id: str, a: Sequence[Claim], b: Sequence[Claim], same_thing: Callabl
 
     ``same_thing`` scores two claims from 0 (never one thing) to 1; it decides which figures that do not conflict are
     set beside each other. A conflict needs two claims about one thing that cannot both be true and that nothing
-    explains. Without a pair about one thing the texts are not comparable.
+    explains. Without a pair about one thing the texts are not comparable. Dates told ``in_passing`` may be among the
+    claims; they count for a conflict only.
     """
     ours, theirs = _own(a), _own(b)
     texts = (ours, theirs)
@@ -43,7 +45,8 @@ def compare(id: str, a: Sequence[Claim], b: Sequence[Claim], same_thing: Callabl
         for y in places:
             if comparable(x.claim.value, y.claim.value):
                 kind, why = _judge(x, y, texts, same_thing)
-                if kind is not RelationKind.NOT_COMPARABLE:
+                passing = is_in_passing(x.claim) or is_in_passing(y.claim)
+                if kind is RelationKind.CONFLICT or not (passing or kind is RelationKind.NOT_COMPARABLE):
                     evidence.append(Evidence(x.claim, y.claim, kind, why))
     evidence.sort(key=lambda e: (_ORDER[e.relation], _place(e.a), _place(e.b)))
     kinds = {e.relation for e in evidence}
@@ -68,16 +71,15 @@ _NOTHING = (RelationKind.NOT_COMPARABLE, "")
 def _judge(x: Place, y: Place, texts: Texts, same_thing: Callable[[Claim, Claim], float]) -> tuple[RelationKind, str]:
     """How two figures stand to each other, NOT_COMPARABLE where they are not about one thing."""
     a, b = x.claim, y.claim
-    near = same_place(x, y)
-    share = float(settings()["place"]["shared"])
-    if near < share and same_thing(a, b) < SAME:
-        return _NOTHING
     kind, why = relate(a.value, b.value, a.polarity, b.polarity, type=a.type if a.type == b.type else "")
     one, _ = relate(a.value, b.value, Polarity.ASSERTED, Polarity.ASSERTED)
+    against = opposed(x, y) if one is RelationKind.AGREE and alike(a, b) else ""
+    if against:
+        return RelationKind.CONFLICT, against
+    near = same_place(x, y)
+    if near < float(settings()["place"]["shared"]) and same_thing(a, b) < SAME:
+        return _NOTHING
     if one is RelationKind.AGREE:
-        against = opposed(x, y) if near >= share else ""
-        if against:
-            return RelationKind.CONFLICT, against
         if kind is RelationKind.CONFLICT:  # denied by one, but not of the very same doing
             return _NOTHING
         return kind, why

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from factcheck.judgement.calendar import dates_overlap
+from factcheck.judgement.calendar import dates_overlap, days
 from factcheck.judgement.place import Place, settings, single, words
-from factcheck.judgement.relations import comparable, label, other_units, relate, sort_key
+from factcheck.judgement.relations import comparable, is_physical, label, other_units, relate, sort_key
 from factcheck.judgement.time import Cue, cue
-from factcheck.model import Article, Claim, DateValue, Qualifier, Quantity, RelationKind, Value
+from factcheck.model import Article, Claim, ClockTime, DateValue, Polarity, Qualifier, Quantity, RelationKind, Value
 
 NEAR = 60  # characters around a figure in which a word sets it aside
 MOST = 60  # values of one text whose sums are tried
@@ -29,8 +29,9 @@ def borne_out(x: Place, y: Place, ours: Sequence[Claim], theirs: Sequence[Claim]
 def _gives(value: Value, claims: Sequence[Claim], beside: Claim) -> bool:
     return any(
         c.id != beside.id
+        and c.polarity is Polarity.ASSERTED
         and comparable(value, c.value)
-        and relate(value, c.value, beside.polarity, c.polarity)[0] in _BEARS_OUT
+        and relate(value, c.value, Polarity.ASSERTED, Polarity.ASSERTED)[0] in _BEARS_OUT
         and not _vague(c.value)
         for c in claims
     )
@@ -63,7 +64,7 @@ def explanation(x: Place, y: Place, ours: Sequence[Claim], theirs: Sequence[Clai
 def _rule(x: Place, y: Place, ours: Sequence[Claim], theirs: Sequence[Claim]) -> str:
     a, b = x.claim, y.claim
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
-        return "beside" if _aside(a) or _aside(b) else ""
+        return "beside" if _aside(a) or _aside(b) else "order" if _in_order(a, b) else ""
     if _sums(b.value, ours) or _sums(a.value, theirs):
         return "sum"
     if _relative(x) is not _relative(y) or a.implied or b.implied:
@@ -74,9 +75,9 @@ def _rule(x: Place, y: Place, ours: Sequence[Claim], theirs: Sequence[Claim]) ->
         return "beside"
     if a.type in words("explained", "doer_types") and _doer(a, b):
         return "doer"
-    if _conditional(a) is not _conditional(b):
+    if conditional(a) is not conditional(b):
         return "condition"
-    if _toll(a, b):
+    if not is_physical(a.value.unit) and _toll(a, b):
         return "moving"
     if _other_period(x, y, ours, theirs):
         return "period"
@@ -141,10 +142,50 @@ def _aside(claim: Claim) -> bool:
     """Does the sentence set its figure beside something else ("he also came in 1983", "the other 11%")?"""
     at = claim.quote.find(claim.value.text)
     near = claim.quote[max(0, at - NEAR) : at + len(claim.value.text) + NEAR] if at >= 0 else claim.quote[: 2 * NEAR]
-    return not words("explained", "aside").isdisjoint(_WORD.findall(near.lower()))
+    near = near.lower()
+    return not words("explained", "aside").isdisjoint(_WORD.findall(near)) or any(
+        phrase in near for phrase in settings()["explained"]["aside_phrases"]
+    )
 
 
-def _conditional(claim: Claim) -> bool:
+def _in_order(a: Claim, b: Claim) -> bool:
+    """ "after 9 o'clock" and "9:40", "before 1998" and "in 1996": the one leaves room for the other."""
+    first, second = _when(a.value), _when(b.value)
+    if first is None or second is None:
+        return False
+    one, other = _side(a), _side(b)
+    if one and one == other:
+        return True
+    return (
+        (one, other) in ((1, 0), (0, -1), (1, -1))
+        and first[0] <= second[1]
+        or ((one, other) in ((-1, 0), (0, 1), (-1, 1)) and second[0] <= first[1])
+    )
+
+
+def _side(claim: Claim) -> int:
+    """1 for "after", -1 for "before" or "by", 0 for a time that is meant itself."""
+    kind = claim.value.qualifier if isinstance(claim.value, ClockTime) else Qualifier.EXACT
+    if claim.anchor.role in ("prep:after", "prep:since") or kind is Qualifier.MORE_THAN:
+        return 1
+    return -1 if claim.anchor.role in ("prep:before", "prep:by") or kind in _UP_TO else 0
+
+
+_UP_TO = (Qualifier.LESS_THAN, Qualifier.AT_MOST)
+
+
+def _when(value: Value) -> tuple[float, float] | None:
+    """First and last day or minute of a moment."""
+    if isinstance(value, ClockTime):
+        hours, _, minutes = value.time[:5].partition(":")
+        at = int(hours) * 60.0 + int(minutes) if hours.isdigit() and minutes.isdigit() else None
+        return None if at is None else (at, at)
+    span = days(value.date) if isinstance(value, DateValue) else None
+    return None if span is None else (float(span[0].toordinal()), float(span[1].toordinal()))
+
+
+def conditional(claim: Claim) -> bool:
+    """Is the figure's sentence said under a condition?"""
     return not words("explained", "condition").isdisjoint(_WORD.findall(claim.quote.lower()))
 
 

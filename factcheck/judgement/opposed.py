@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.judgement.place import Place, is_moment, meaning, meanings, settings, weight, words
+from factcheck.alignment import values
+from factcheck.judgement.explained import conditional
+from factcheck.judgement.place import Place, barer, is_moment, meaning, meanings, settings, weight, words
 from factcheck.judgement.relations import label
 from factcheck.model import Polarity
 
@@ -55,7 +57,10 @@ def denied(p: Place) -> bool:
 def opposed(x: Place, y: Place) -> str:
     """For two claims of one figure: the sentence that says why they cannot both be true, "" where they can."""
     rule = settings()["opposed"]
-    if Polarity.UNKNOWN in (x.claim.polarity, y.claim.polarity):
+    a, b = x.claim, y.claim
+    if Polarity.UNKNOWN in (a.polarity, b.polarity) or words("place", "never") & {a.type, b.type}:
+        return ""
+    if conditional(a) or conditional(b):
         return ""
     one, other = denied(x), denied(y)
     if one is not other:
@@ -70,10 +75,12 @@ def opposed(x: Place, y: Place) -> str:
 
 
 def _held(no: Place, yes: Place) -> float:
-    """Weighed share of the denied statement's words that the other sentence holds; 0 for a statement of one word."""
+    """Weighed share of the denied statement's words that the other sentence holds; 0 for a statement of one word that
+    does not name a telling figure besides."""
+    rule_words = float(settings()["opposed"]["words"])
     said = meanings(w for w in _statement(no) if w not in words("opposed", "negators"))
     weights = {w: weight(w) for w in said}
-    if len(weights) < 2:
+    if len(weights) + values.telling(no.claim.value) < rule_words:
         return 0.0
     return sum(v for w, v in weights.items() if yes.holds(w)) / sum(weights.values())
 
@@ -104,7 +111,7 @@ def _lemmas(p: Place) -> list[str]:
 def _rest(x: Place, y: Place, pair: tuple[str, str]) -> float:
     """How much of the barer statement the other holds, the two opposite words left out."""
     out = {meaning(w) for w in pair}
-    thin, other = (x, y) if sum(x.near.values()) <= sum(y.near.values()) else (y, x)
+    thin, other = barer(x, y)
     kept = {w: v for w, v in thin.near.items() if w not in out}
     total = sum(kept.values())
     return sum(v for w, v in kept.items() if other.holds(w)) / total if total else 0.0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,6 +17,9 @@ from typing import Any
 from factcheck.alignment import subjects, vectors
 from factcheck.alignment.subjects import Subject
 from factcheck.model import Category, Claim, ClockTime, DateValue, Quantity
+
+
+_NAMES = 40  # names of a sentence that are shortened
 
 
 @cache
@@ -83,8 +86,8 @@ class Place:
     claim: Claim
     near: Mapping[str, float]
     said: Mapping[str, str]  # concept → the lemma that was used
-    close: frozenset[str]
     whole: Mapping[str, tuple[str, ...]]
+    size: float  # weight of all the sentence's words
     noun: str
     verb: str
     bare: str
@@ -104,13 +107,18 @@ def same_word(a: str, b: str) -> bool:
     return bool(common >= rule["letters"] and common >= rule["prefix"] * max(len(a), len(b)))
 
 
+def _forms(word: str) -> tuple[str, ...]:
+    """A word and what is left of it without its ending, for words that were not reduced to lemmas."""
+    return (word, *(word[: -len(end)] for end in ("s", "ed", "d", "ing", "'s") if word.endswith(end)))
+
+
 def meanings(found: Iterable[str]) -> dict[str, str]:
     """Concept → lemma of the words that say what a figure is about, in their order."""
     light = words("light")
     out: dict[str, str] = {}
     for word in found:
         plain = word.lower()
-        if plain and plain not in light and any(c.isalpha() for c in plain):
+        if plain and light.isdisjoint(_forms(plain)) and any(c.isalpha() for c in plain):
             out.setdefault(meaning(plain), plain)
     return {w: plain for w, plain in out.items() if w not in light and len(w) > 1}
 
@@ -126,19 +134,26 @@ def place_of(claim: Claim) -> Place:
     near = list(said)
     whole: dict[str, list[str]] = {}
     named = (part for name in anchor.names for part in name.split())
-    for word in dict.fromkeys((*near, *meanings((*anchor.sentence_terms, *named)))):
+    all_ = dict.fromkeys((*near, *meanings((*anchor.sentence_terms, *named))))
+    for word in (*all_, *_initials(anchor.names)):
         whole.setdefault(_prefix(word), []).append(word)
     return Place(
         claim=claim,
         near={w: weight(w) for w in near},
         said=said,
-        close=frozenset(near[: int(settings()["place"]["nearest"])]),
         whole={k: tuple(v) for k, v in whole.items()},
+        size=sum(weight(w) for w in all_),
         noun=meaning(noun) if noun and noun not in unit else "",
         verb=meaning(verb) if verb and verb not in words("light") else "",
         bare=_bare(claim),
         subject=subjects.read(claim),
     )
+
+
+def _initials(names: Sequence[str]) -> list[str]:
+    """What two to four names in a row may be shortened to: General Motors, GM."""
+    first = [name[0].lower() for name in names if name[:1].isupper()][:_NAMES]
+    return ["".join(first[k : k + n]) for n in (2, 3, 4) for k in range(len(first) - n + 1)]
 
 
 def _bare(claim: Claim) -> str:
@@ -168,9 +183,14 @@ def same_noun(x: Place, y: Place) -> bool:
 
 
 def covered(x: Place, y: Place) -> float:
-    """Weighed share of the words of the figure's clause that the other sentence holds, of the barer one: 0..1."""
-    thin, other = (x, y) if sum(x.near.values()) <= sum(y.near.values()) else (y, x)
+    """Weighed share of the words around the figure of the barer sentence that the other sentence holds: 0..1."""
+    thin, other = barer(x, y)
     return coverage(thin, other)
+
+
+def barer(x: Place, y: Place) -> tuple[Place, Place]:
+    """The figure of the sentence that says less, and the other one."""
+    return (x, y) if (x.size, sum(x.near.values())) <= (y.size, sum(y.near.values())) else (y, x)
 
 
 def coverage(thin: Place, other: Place) -> float:
@@ -210,12 +230,18 @@ def sure(x: Place, y: Place) -> bool:
     if x.bare and x.bare == y.bare:
         return True
     rule = settings()["place"]
+    share = covered(x, y)
     same_verb = bool(x.verb) and x.verb == y.verb
     if not (a.anchor.noun and b.anchor.noun) and {a.type, b.type} & {"count", "crowd_size"}:
-        return same_verb and a.anchor.role == b.anchor.role and covered(x, y) >= rule["covered_alone"]
-    anchored = same_verb or bool(x.noun and y.noun)
-    enough = covered(x, y) >= (rule["covered"] if anchored else rule["covered_alone"])
-    return enough and any(same_word(w, v) for w in x.close for v in y.close)
+        return same_verb and a.anchor.role == b.anchor.role and share >= rule["covered_alone"]
+    anchored = same_verb or bool(x.noun and y.noun) or _meet(x, y, int(rule["next"]))
+    close = _meet(x, y, int(rule["nearest"])) or (share >= rule["covered_all"] and len(shared(*barer(x, y))) > 1)
+    return close and share >= (rule["covered"] if anchored else rule["covered_alone"])
+
+
+def _meet(x: Place, y: Place, nearest: int) -> bool:
+    """Is one of the words nearest to the figure the same?"""
+    return any(same_word(v, w) for v in list(x.near)[:nearest] for w in list(y.near)[:nearest])
 
 
 def is_moment(claim: Claim) -> bool:
