@@ -28,6 +28,7 @@ from factcheck.model import (
     Value,
     Verdict,
 )
+from factcheck.reporting.values import named_unit
 
 FORMAT_VERSION = "1"
 Json = dict[str, Any]
@@ -58,7 +59,7 @@ def value(v: Value) -> Json:
             return {
                 "low": number(v.low),
                 "high": number(v.high),
-                "nominal": number(v.nominal),
+                "nominal": number(named_unit(v.text) if v.qualifier is Qualifier.VAGUE else v.nominal),
                 "unit": v.unit,
                 "qualifier": str(v.qualifier),
                 "text": v.text,

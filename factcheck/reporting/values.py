@@ -240,3 +240,11 @@ def estimate(e: Estimate, like: Value) -> str:
     else:
         span = one(e.low, e.high, Qualifier.RANGE)
     return span if e.best is None or e.low == e.high else f"{span}, best {one(e.best, e.best)}"
+
+
+def named_unit(text: str) -> float | None:
+    """The round number that a vague word names: a dozen for "dozens", 100,000 for "hundreds of thousands"; None for
+    words that name none ("several"). It is a figure to show or sort by, never a bound."""
+    sizes: dict[str, float] = _display()["vague"]
+    named = [sizes[word] for word in re.findall(r"[a-z]+", text.lower()) if word in sizes]
+    return math.prod(named) if named else None

@@ -133,3 +133,11 @@ def test_whole_numbers_can_be_read_back(n: int) -> None:
 def test_no_unit_breaks_and_the_figure_survives_to_three_digits(x: float, unit: str) -> None:
     assert values.in_units([x], unit)
     assert values.shown(_q(x, x, unit, "x"))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("Dozens of shots", 12), ("hundreds of thousands", 100_000), ("several times", None), ("scores", 20)],
+)
+def test_a_vague_plural_names_a_round_number(text: str, number: float | None) -> None:
+    assert values.named_unit(text) == number
