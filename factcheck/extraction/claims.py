@@ -148,7 +148,7 @@ def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
                 mention.start,
                 end,
                 subject=subject_of(choice.type, c, v),
-                slots=_slots(scene, v, k, c) | dict(choice.slots),
+                slots=dict(choice.rule.slots) | _slots(scene, v, k, c) | dict(choice.inherited),
                 anchor=anchor_of(scene.sentence, c),
                 said=Polarity.ASSERTED if mention.high == 0 else None,
             )
@@ -211,6 +211,7 @@ def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Cl
             said=said,
         )
         loud = c.noun_token is not None and (c.noun_token.pos_ == "NOUN" or c.noun in lexicon()["reflexives"])
+        loud = loud or mention.form != "implied"
         yield claim, loud
 
 

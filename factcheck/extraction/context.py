@@ -22,6 +22,7 @@ _ONE = NOMINAL | {"PRON"}
 _COUNTING = frozenset({"nummod", "compound", "amod", "det", "quantmod", "npadvmod"})
 _INSIDE = _COUNTING | {"conj", "appos", "nmod", "prep", "poss", "advmod"}
 _COMPLETES = frozenset({"acomp", "oprd", "xcomp", "attr", "ccomp", "prt"})
+_AIMED = frozenset({"at", "into", "toward", "towards", "through", "on"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _JOINING = "-–'’\"“”"  # punctuation that may stand inside a noun phrase
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
@@ -50,6 +51,8 @@ class Context:
     string: str
     determiner: str = ""  # a, an, the, his … on the noun
     article: frozenset[str] = frozenset()  # the lower-case words of the whole article
+    subject: frozenset[str] = frozenset()  # of the governing verb, shared ones included: who or what did or was
+    object: frozenset[str] = frozenset()  # of the governing verb, directly or after "at" and "into"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,14 @@ def _skip_right(doc: Doc, at: int) -> Token | None:
 
 def counted_noun(v: View, k: int) -> Token | None:
     """The noun that the k-th figure counts, or None where it is left out."""
+    noun = _counted_noun(v, k)
+    if noun is None or noun.pos_ != "PROPN" or noun.lower_ not in _headline_verbs():
+        return noun
+    before = v.doc[noun.i - 1]  # "3 Children Shot Inside Home": a headline's verb is no noun
+    return before if before.pos_ in NOMINAL and noun.i > v.spans[k][1] else None
+
+
+def _counted_noun(v: View, k: int) -> Token | None:
     doc, (first, last) = v.doc, v.spans[k]
     if last <= first:
         return None
@@ -200,9 +211,14 @@ def _predicate(verb: Token) -> set[str]:
     """The lemma of a verb and of what completes it: be + dead, leave + dead, get + shoot, undergo + surgery."""
     out = {lemma_of(verb)}
     for child in verb.children:
-        if child.dep_ in _COMPLETES and child.pos_ in ("ADJ", "VERB", "ADV", "ADP"):
+        if child.dep_ in _COMPLETES and child.pos_ in ("ADJ", "VERB", "ADV", "ADP") and not _is_clause(child):
             out.add(lemma_of(child))
     return out
+
+
+def _is_clause(token: Token) -> bool:
+    """A complement with a subject of its own says nothing of the one outside: "they shot him, the sheriff said"."""
+    return token.dep_ == "ccomp" and any(c.dep_ in _SUBJECT for c in token.children)
 
 
 def clause_head(token: Token) -> Token:
@@ -229,6 +245,8 @@ def _roles(verb: Token, role: str, patient: set[str], agent: set[str]) -> None:
         patient |= acts
     for child in verb.children:  # "left 12 people dead": dead is a complement of the verb
         if child.dep_ in ("oprd", "ccomp", "xcomp") and role in ("dobj", "nsubj") and child.pos_ in ("ADJ", "VERB"):
+            if role == "nsubj" and _is_clause(child):
+                continue
             patient.add(lemma_of(child))
 
 
@@ -237,6 +255,30 @@ def _sharing(verb: Token, role: str) -> list[Token]:
     if role not in ("nsubj", "nsubjpass"):
         return []
     return [t for t in verb.children if t.dep_ == "conj" and not any(c.dep_ in _SUBJECT for c in t.children)]
+
+
+def _subjects(verb: Token) -> frozenset[str]:
+    """Lemmas of a verb's subjects; of a verb that has none, those of the verb it hangs on."""
+    at = verb
+    for _ in range(3):
+        own = [c for c in at.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if at.dep_ in ("relcl", "acl") and all(c.tag_ in ("WP", "WDT") for c in own):
+            own = [at.head]
+        if own:
+            return frozenset(lemma_of(t) for t in own)
+        if at.dep_ not in ("conj", "xcomp", "advcl") or at.head.pos_ not in ("VERB", "AUX"):
+            break
+        at = at.head
+    return frozenset()
+
+
+def _objects(verb: Token) -> frozenset[str]:
+    """Lemmas of what a verb is done to: its object, or what it is done at, into, toward."""
+    out = {lemma_of(c) for c in verb.children if c.dep_ in ("dobj", "dative")}
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.lower_ in _AIMED:
+            out |= {lemma_of(c) for c in prep.children if c.dep_ == "pobj"}
+    return frozenset(out)
 
 
 def _token_at(doc: Doc, offset: int) -> Token | None:
@@ -299,6 +341,8 @@ def context(v: View, k: int) -> Context:
         names=tuple(dict.fromkeys(t.text for t in doc if t.pos_ == "PROPN")),
         string=_string(v, k),
         article=v.article,
+        subject=_subjects(verb) if verb is not None else frozenset(),
+        object=_objects(verb) if verb is not None else frozenset(),
         determiner=next((t.lower_ for t in noun.lefts if t.dep_ in ("det", "poss")), "") if noun is not None else "",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factcheck.claim_types import ClaimType
+from factcheck.extraction.casualties import casualties
 from factcheck.model import OWN_ZONES, Article, Claim, Polarity, Qualifier, Quantity
 
 
@@ -16,9 +17,14 @@ def figures_of(
     The first total wins (news tells the latest first), a bare figure before a part or an addition; where no figure is
     written, implied persons are counted, each name or noun once.
     """
+    harmed = casualties(article, claims, silent)
     out = []
     for claim_type in types.values():
         if not claim_type.single:
+            continue
+        if claim_type.id in ("killed", "injured"):
+            if claim_type.id in harmed:
+                out.append((claim_type.id, harmed[claim_type.id]))
             continue
         mine = [c for c in claims if c.type == claim_type.id and _about_this(c)]
         figure = _consolidate([c for c in mine if not c.implied])

@@ -12,6 +12,9 @@ from factcheck.extraction.mention import Mention
 from factcheck.model import Qualifier
 
 _SINGULAR = frozenset({"NN", "NNP", "PRP"})
+_MOST_BEFORE = 6  # words of a phrase before its head
+_PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+_DASHES = frozenset({"-", "--", "–", "—"})
 
 
 def _counted(token: Token) -> bool:
@@ -22,33 +25,55 @@ def implied_mentions(doc: Doc, taken: set[int], things: frozenset[str] = frozens
     """A mention of 1 for each singular person that is a head of its phrase and has no figure; ``taken`` are token
     indices that a figure already counts. Pronouns and names come too, with form "implied". ``things`` are nouns that
     count one where "a" or "an" stands before them ("a shot rang out")."""
-    people, pronouns = lexicon()["people"], lexicon()["pronouns"]
+    people = lexicon()["people"]
     for token in doc:
         if token.i in taken or token.tag_ not in _SINGULAR or token.dep_ == "compound" or _counted(token):
             continue
-        lemma = lemma_of(token)
         if any(c in token.conjuncts for c in doc[: token.i]) and token.pos_ != "PROPN":
             continue  # counted with the noun it is joined to
-        a_thing = lemma in things and any(t.lower_ in ("a", "an", "single") for t in token.lefts)
-        is_person = (
-            a_thing
-            or (token.pos_ == "NOUN" and lemma in people)
-            or (token.pos_ == "PRON" and lemma in pronouns)
-            or (token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "conj", "appos"))
+        if not _is_one(token, things):
+            continue
+        left = token.left_edge
+        start = left.idx if left.i >= token.i - _MOST_BEFORE else token.idx
+        also = [c for c in token.conjuncts if c.tag_ in _SINGULAR and c.i not in taken and lemma_of(c) in people]
+        also = also if token.pos_ == "NOUN" and not any(_counted(c) for c in also) else []
+        count = sum(_PAIRS.get(lemma_of(t), 1) for t in (token, *also))
+        yield Mention(
+            start=start,
+            end=max(t.idx + len(t) for t in (token, *also)),
+            low=count,
+            high=count,
+            nominal=count,
+            qualifier=Qualifier.EXACT,
+            form="implied",
+            number_start=token.idx,
+            number_end=token.idx + len(token),
         )
-        if is_person:
-            left = token.left_edge
-            start = left.idx if left.i >= token.i - 6 else token.idx
-            also = [c for c in token.conjuncts if c.tag_ in _SINGULAR and c.i not in taken and lemma_of(c) in people]
-            also = also if token.pos_ == "NOUN" and not any(_counted(c) for c in also) else []
-            yield Mention(
-                start=start,
-                end=max(t.idx + len(t) for t in (token, *also)),
-                low=1 + len(also),
-                high=1 + len(also),
-                nominal=1 + len(also),
-                qualifier=Qualifier.EXACT,
-                form="implied",
-                number_start=token.idx,
-                number_end=token.idx + len(token),
-            )
+
+
+def _is_one(token: Token, things: frozenset[str]) -> bool:
+    """Whether a singular stands for a person (or for one of the ``things``): a noun for people, a pronoun, a name where
+    a person is named, the suicide that somebody commits."""
+    lemma = lemma_of(token)
+    if lemma in _PAIRS:
+        return any(t.lower_ in ("a", "the", "another", "this") for t in token.lefts)
+    if lemma in lexicon()["collectives"]:  # a family is no one person
+        return False
+    if lemma in things and any(t.lower_ in ("a", "an", "single") for t in token.lefts):
+        return True
+    if lemma in lexicon()["self_killing"]:
+        return lemma_of(token.head) == "commit"
+    if token.pos_ == "NOUN":
+        return lemma in lexicon()["people"]
+    if token.pos_ == "PRON":
+        return lemma in lexicon()["pronouns"]
+    named = token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "conj", "appos")
+    return named and lemma not in lexicon()["calendar"] and not _is_dateline(token)
+
+
+def _is_dateline(token: Token) -> bool:
+    """ "TAMPA, Fla. -- Deputies say": a place in capitals that opens a sentence of mixed case."""
+    opens = token.i < 3 and token.doc[0].text.isupper() and len(token.doc[0]) > 2
+    return (
+        opens and not token.doc[-1].text.isupper() and any(t.text in _DASHES for t in token.doc[token.i : token.i + 8])
+    )
