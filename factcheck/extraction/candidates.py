@@ -49,7 +49,7 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
         dates = find_dates(text, article.published)
         clocks = find_clock_times(text, last)
         last = clocks[-1] if clocks else last
-        masked = sorted((m.start, m.end) for m in (*dates, *clocks))
+        masked = sorted([*((d.start, d.end) for d in dates), *((c.start, c.end) for c in clocks)])
         mentions = find_mentions(text, masked=masked)
         if mentions or dates or clocks or (trigger is not None and trigger.search(text)):
             out.append(Candidate(sentence, tuple(mentions), tuple(dates), tuple(clocks)))
