@@ -86,7 +86,7 @@ class Grammar:
             return value, i + 2
         return value, i + 1
 
-    def year(self, i: int, low: int = 1100, high: int = 2100) -> int | None:
+    def year(self, i: int, low: int = 1000, high: int = 2100) -> int | None:
         """A four-digit year at ``i``."""
         return self.number(i, low, high, 4)
 

@@ -274,7 +274,8 @@ class DateReader(RelativeGrammar):
         following = self.words[i + 1] if i + 1 < len(self.words) else None
         function = following is None or not after.isalpha() or after in data_set("words", "function_words")
         past = not self.ref.year or year <= self.ref.year + 30
-        if before in ("in", "since", "until", "till", "during", "circa", "year") and past:
+        prior = before == "to" and self.at(i - 2) == "prior"
+        if (prior or before in ("in", "since", "until", "till", "during", "circa", "year")) and past:
             return i + 1, year_period(year), False
         if (
             before in data_set("words", "year_prepositions")
