@@ -151,7 +151,9 @@ def compare(a: str, b: str, config: Config = DEFAULT, *, on_skip: OnSkip = lambd
     sides: list[list[Claim]] = []
     for path in (a, b):
         extracts = list(claims([path], config, on_skip=on_skip))
-        sides.append([c for e in extracts for c in (*e.claims, *in_passing(e.article)) if c.zone in OWN_ZONES])
+        sides.append(
+            [c for e in extracts for c in (*e.claims, *in_passing(e.article, e.claims)) if c.zone in OWN_ZONES]
+        )
     return judge_two(f"{a} | {b}", sides[0], sides[1], same_thing)
 
 
@@ -174,7 +176,7 @@ def compare_pairs(
     extracts = _extract((replace(t, zones=(Zone(ZoneKind.BODY, 0, len(t.text)),)) for t in texts), config)
     for (id_, _, _), first in zip(pairs, extracts, strict=False):
         second = next(extracts)
-        ours, theirs = ([*e.claims, *in_passing(e.article)] for e in (first, second))
+        ours, theirs = ([*e.claims, *in_passing(e.article, e.claims)] for e in (first, second))
         yield judge_two(id_, ours, theirs, same_thing)
 
 

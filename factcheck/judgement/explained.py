@@ -156,10 +156,8 @@ def _in_order(a: Claim, b: Claim) -> bool:
     one, other = _side(a), _side(b)
     if one and one == other:
         return True
-    return (
-        (one, other) in ((1, 0), (0, -1), (1, -1))
-        and first[0] <= second[1]
-        or ((one, other) in ((-1, 0), (0, 1), (-1, 1)) and second[0] <= first[1])
+    return ((one, other) in ((1, 0), (0, -1), (1, -1)) and first[0] <= second[1]) or (
+        (one, other) in ((-1, 0), (0, 1), (-1, 1)) and second[0] <= first[1]
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.alignment import values
 from factcheck.judgement.explained import conditional
-from factcheck.judgement.place import Place, barer, is_moment, meaning, meanings, settings, weight, words
+from factcheck.judgement.place import Place, barer, forms, is_moment, meaning, meanings, settings, weight, words
 from factcheck.judgement.relations import label
 from factcheck.model import Polarity
 
@@ -58,7 +58,7 @@ def opposed(x: Place, y: Place) -> str:
     """For two claims of one figure: the sentence that says why they cannot both be true, "" where they can."""
     rule = settings()["opposed"]
     a, b = x.claim, y.claim
-    if Polarity.UNKNOWN in (a.polarity, b.polarity) or words("place", "never") & {a.type, b.type}:
+    if Polarity.UNKNOWN in (a.polarity, b.polarity) or "ordinal" in (a.type, b.type):
         return ""
     if conditional(a) or conditional(b):
         return ""
@@ -94,18 +94,23 @@ def _antonyms(x: Place, y: Place) -> tuple[str, str] | None:
         for word in mine:
             for line, side in sides.get(word, ()):
                 other = next((w for w in yours if (line, 1 - side) in sides.get(w, ())), None)
-                if other is not None and not y.holds(meaning(word)) and not x.holds(meaning(other)):
+                if other is not None and not _says(y, word) and not _says(x, other):
                     return word, other
     return None
+
+
+def _says(p: Place, lemma: str) -> bool:
+    """Does the statement around the figure say the word, or one that means the same?"""
+    wanted = meaning(lemma)
+    return any(wanted in map(meaning, forms(w)) for w in _statement(p))
 
 
 def _lemmas(p: Place) -> list[str]:
     """Lemmas of the figure's clause that are no part of a name."""
     anchor = p.claim.anchor
     named = {part for name in anchor.names for part in name.lower().split()}
-    return [
-        w for w in dict.fromkeys(w.lower() for w in (anchor.verb, *anchor.modifiers, *anchor.terms)) if w not in named
-    ]
+    said = dict.fromkeys(f for w in (anchor.verb, *anchor.modifiers, *anchor.terms) for f in forms(w.lower()))
+    return [w for w in said if w not in named]
 
 
 def _rest(x: Place, y: Place, pair: tuple[str, str]) -> float:

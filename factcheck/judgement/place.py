@@ -18,7 +18,6 @@ from factcheck.alignment import subjects, vectors
 from factcheck.alignment.subjects import Subject
 from factcheck.model import Category, Claim, ClockTime, DateValue, Quantity
 
-
 _NAMES = 40  # names of a sentence that are shortened
 
 
@@ -107,7 +106,7 @@ def same_word(a: str, b: str) -> bool:
     return bool(common >= rule["letters"] and common >= rule["prefix"] * max(len(a), len(b)))
 
 
-def _forms(word: str) -> tuple[str, ...]:
+def forms(word: str) -> tuple[str, ...]:
     """A word and what is left of it without its ending, for words that were not reduced to lemmas."""
     return (word, *(word[: -len(end)] for end in ("s", "ed", "d", "ing", "'s") if word.endswith(end)))
 
@@ -118,7 +117,7 @@ def meanings(found: Iterable[str]) -> dict[str, str]:
     out: dict[str, str] = {}
     for word in found:
         plain = word.lower()
-        if plain and light.isdisjoint(_forms(plain)) and any(c.isalpha() for c in plain):
+        if plain and light.isdisjoint(forms(plain)) and any(c.isalpha() for c in plain):
             out.setdefault(meaning(plain), plain)
     return {w: plain for w, plain in out.items() if w not in light and len(w) > 1}
 
