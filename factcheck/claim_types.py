@@ -47,6 +47,8 @@ class Rule:
     agent_of: Words = frozenset()
     acts: Words = frozenset()
     not_acts: Words = frozenset()
+    not_subject: Words = frozenset()  # of the verb that governs the figure: who or what did or was
+    not_object: Words = frozenset()  # … to what, at what
     role: Words = frozenset()
     prep: Words = frozenset()
     clause: Words = frozenset()
@@ -98,9 +100,9 @@ _TOP = {f.name for f in fields(ClaimType)} - {"rules", "examples", "place"} | {"
 _EXAMPLE = {f.name for f in fields(Example)}
 _RULE = {f.name for f in fields(Rule)}
 _GAPS = {
-    "*": r"(?:[^\s.;:?!]+ ){0,4}",
-    "**": r"(?:[^\s.;?!]+ ){0,18}",
-    "~": r"(?:(?!(?:and|or|but|N|#) )[^\s.;:?!,]+ ){0,3}",
+    "*": r"(?:(?![.;:?!]+ )\S+ ){0,4}",
+    "**": r"(?:(?![.;?!]+ )\S+ ){0,18}",
+    "~": r"(?:(?!(?:and|or|but|N|#) )(?![.;:?!,]+ )\S+ ){0,3}",
     "_": r"\S+ ",
 }
 
@@ -142,8 +144,8 @@ def compile_pattern(pattern: str, place: str = "") -> re.Pattern[str]:
     out = []
     for part in pattern.split():
         gap = _GAPS.get(part.lstrip("?"))
-        if gap is not None:  # a gap may always be empty, so "?*" says the same as "*"
-            out.append(gap)
+        if gap is not None:  # the other gaps may always be empty, so "?*" says the same as "*"
+            out.append(f"(?:{gap})?" if part == "?_" else gap)
             continue
         optional = part.startswith("?") and len(part) > 1
         choices = sorted(expand(part[optional:].split("|"), place), key=lambda w: (-len(w), w))

@@ -62,6 +62,8 @@ def holds(rule: Rule, c: Context) -> bool:
         return False
     if rule.not_acts and not rule.not_acts.isdisjoint(acts):
         return False
+    if not rule.not_subject.isdisjoint(c.subject) or not rule.not_object.isdisjoint(c.object):
+        return False
     if rule.role and c.role not in rule.role:
         return False
     if rule.prep and c.prep not in rule.prep:

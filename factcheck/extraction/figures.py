@@ -8,6 +8,8 @@ from factcheck.claim_types import ClaimType
 from factcheck.extraction.casualties import casualties
 from factcheck.model import OWN_ZONES, Article, Claim, Polarity, Qualifier, Quantity
 
+_NOT_WHOLE = frozenset({"part", "sites", "casings"})  # a share, where he was hit, what lay on the ground
+
 
 def figures_of(
     article: Article, claims: Sequence[Claim], silent: Sequence[Claim], types: Mapping[str, ClaimType]
@@ -40,7 +42,7 @@ def _about_this(claim: Claim) -> bool:
 
 
 def _consolidate(claims: Sequence[Claim]) -> Quantity | None:
-    totals = [c for c in claims if c.slot("scope") != "part" and isinstance(c.value, Quantity)]
+    totals = [c for c in claims if c.slot("scope") not in _NOT_WHOLE and isinstance(c.value, Quantity)]
     for claim in totals:
         if isinstance(claim.value, Quantity) and claim.value.qualifier is not Qualifier.VAGUE:
             return claim.value

@@ -28,10 +28,12 @@ def unnumbered(doc: Doc, taken: set[int], things: frozenset[str]) -> Iterator[Me
         if token.i <= last:
             continue
         lemma = lemma_of(token)
-        if lemma in body and token.pos_ in ("NOUN", "PROPN", "ADJ") and token.i not in taken:
+        if lemma in body and token.i not in taken and _part(token):
             parts = _parts(doc, token, body)
+            end = _owner(doc, parts[-1], body)
             last = parts[-1].i
-            yield _mention(doc, _first(parts[0]), parts[-1], parts[0], SITES)
+            if end is not None:
+                yield _mention(doc, _first(parts[0]), end, parts[0], SITES)
         elif lemma in things and lemma not in body and token.i not in taken and _bare(token):
             yield _mention(doc, token, token, token, BARE)
 
@@ -43,6 +45,29 @@ def _bare(token: Token) -> bool:
     if token.dep_ == "compound":  # gunshot wounds
         return False
     return not any(c.dep_ in _LEFT or c.like_num or c.lower_ in ("more", "other", "further") for c in token.lefts)
+
+
+def _part(token: Token) -> bool:
+    """A body part that heads its phrase or names a wound ("leg wounds"); not "the back seat", "on foot"."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADV"):
+        return False
+    if token.dep_ in ("compound", "amod", "advmod") and lemma_of(token.head) not in lexicon()["wound_noun"]:
+        return token.dep_ == "advmod" and token.pos_ == "NOUN"
+    before = token.nbor(-1).lower_ if token.i else ""
+    if lemma_of(token) == "side":  # "the left side", not "the Southwest Side"
+        return before in ("left", "right")
+    return not (before == "on" and lemma_of(token) == "foot")
+
+
+def _owner(doc: Doc, part: Token, body: frozenset[str]) -> Token | None:
+    """The last word of a part, past "of his body"; None for the part of a thing ("the back of a car")."""
+    at = part.i + 1
+    if at >= len(doc) or doc[at].lower_ != "of":
+        return part
+    for token in doc[at + 1 : at + 4]:
+        if lemma_of(token) in body | {"body"}:
+            return token
+    return None
 
 
 def _first(token: Token) -> Token:
