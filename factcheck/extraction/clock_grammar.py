@@ -163,6 +163,8 @@ class ClockGrammar:
             return TimeOfDay(half[0], 0, i, half[1], True, True)
         if self.at(i + 1) == "o'clock":
             return TimeOfDay(hour, 0, i, i + 2, False)
+        if self.day_part(i + 1) is not None and self.at(i - 1) in clock_words("introducers"):  # at 4 in the afternoon
+            return TimeOfDay(hour, 0, i, i + 1, False)
         # "from 3 to 5 p.m.", "between 9 and 10pm": the first borrows from the second
         if self.at(i - 1) in ("from", "between") and self.at(i + 1) in ("to", "and", "until", "till", "-"):
             second = self.digits(i + 2)
