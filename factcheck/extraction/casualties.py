@@ -20,6 +20,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from factcheck.claim_types import lexicon
 from factcheck.model import OWN_ZONES, Article, Claim, Polarity, Qualifier, Quantity
 
 _MAX_GAP = 90  # code points between two figures that may still be one sum
@@ -182,19 +183,20 @@ def casualties(article: Article, claims: Sequence[Claim], silent: Sequence[Claim
     out: dict[str, Quantity] = {}
     persons = [c for c in own if c.type == "killed" and c.implied] if dead or named else []
     described = _persons(persons, named)
-    victims = [c for c in (*persons, *named) if not _is_attacker(c)]
+    victims = [c for c in (*persons, *named) if not _is_attacker(c) and c.anchor.noun not in lexicon()["pronouns"]]
     killed = _killed(dead, described)
     if killed is not None:
         out["killed"] = killed
     lost = _number(killed) if killed is not None and killed.qualifier is not Qualifier.VAGUE else 0.0
     if killed == described and described is not None and not victims:
         lost = 0.0  # the attacker's own death takes nobody from the shot
-    injured = _injured(hurt, lost)
+    injured = _injured(_less_those_who_died(hurt, dead), lost)
     if injured is None:
         injured = _victims(own, lost)
     if injured is None:
-        persons = [c for c in own if c.type == "injured" and c.implied]
-        injured = _persons(persons, [c for c in hidden if c.type == "injured"])
+        both = ([c for c in found if c.type == "injured" and (not lost or not _harm(c))] for found in (own, hidden))
+        persons, named = ([c for c in found if c.implied] for found in both)
+        injured = _persons(persons, named)
     if injured is not None:
         out["injured"] = injured
     return out
@@ -240,6 +242,13 @@ def _killed(dead: Sequence[Telling], described: Quantity | None) -> Quantity | N
         if group:
             return group[0].value
     return None
+
+
+def _less_those_who_died(hurt: Sequence[Telling], dead: Sequence[Telling]) -> list[Telling]:
+    """ "One of the five people hurt has died": the five are told alive or dead, as the shot are."""
+    lost = {(t.title, t.sentence) for t in dead if t.part}
+    whole = {t.number for t in hurt if (t.title, t.sentence) in lost and not t.part and not t.more}
+    return [replace(t, harm="shot") if t.number in whole and not t.harm else t for t in hurt]
 
 
 def _injured(hurt: Sequence[Telling], lost: float) -> Quantity | None:
@@ -295,9 +304,7 @@ def _persons(described: Sequence[Claim], named: Sequence[Claim]) -> Quantity | N
     names = {
         claim.value.text.split()[-1]: claim
         for claim in named
-        if claim.value.text[:1].isupper()
-        and claim.anchor.noun not in words("attacker")
-        and claim.value.text.lower() not in ("he", "she", "they", "we", "i", "it", "you")
+        if claim.value.text[:1].isupper() and not _is_attacker(claim) and claim.anchor.noun not in lexicon()["pronouns"]
     }
     specific = sum(_value(c).nominal or 1 for who, c in people.items() if who != "somebody")
     count = max(specific, 1.0 if people else 0.0, float(len(names)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from factcheck.extraction.context import Context, View, clause_head, lemma_of, m
 _PLACE_PREPS = frozenset({"in", "at", "across", "near", "outside", "inside"})
 _MAX_PLACE = 4
 _DEFINITE = frozenset({"the", "they", "them", "those", "whom"})
+_WHOLE = re.compile(r"\bamong(?: the)?$")  # "among the 84 dead": that is the whole
 _PART = ("include", "among", "of whom", "of which", "comprise")
 
 
@@ -69,7 +71,7 @@ def scope_of(v: View, k: int, c: Context) -> str | None:
     of_them = after[:1] == ["of"] and not _DEFINITE.isdisjoint(after[1:3])
     if c.mention.form == "partitive" or of_them:
         return "part"
-    if any(p in before for p in _PART):
+    if any(p in before for p in _PART) and not _WHOLE.search(before):
         return "part"
     rest = " ".join(words[at : at + 12])
     if "dead or missing" in rest or "missing or dead" in rest or "dead and missing" in rest:
