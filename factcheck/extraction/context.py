@@ -121,10 +121,10 @@ def _skip_right(doc: Doc, at: int) -> Token | None:
             if last is not None and last.i != token.i - 1 and last.pos_ in NOMINAL:
                 break
             last = token
-        elif token.pos_ in ("ADJ", "DET", "PART") or token.text in ("-", "–", "'s", "’s"):
+        elif token.pos_ in ("ADJ", "DET", "PART") or token.tag_ == "PRP$" or token.text in ("-", "–", "'s", "’s"):
             if last is not None and token.pos_ in ("DET", "ADJ"):
                 break
-        elif token.tag_ in ("VBN", "VBG") and last is None:
+        elif (token.tag_ in ("VBN", "VBG") or (token.pos_ == "NUM" and token.i > at)) and last is None:
             continue
         else:
             break
@@ -213,7 +213,16 @@ def _predicate(verb: Token) -> set[str]:
     for child in verb.children:
         if child.dep_ in _COMPLETES and child.pos_ in ("ADJ", "VERB", "ADV", "ADP") and not _is_clause(child):
             out.add(lemma_of(child))
+        if child.dep_ in ("advmod", "prep") and _is_deadly(child):
+            out.add("kill")
     return out
+
+
+def _is_deadly(token: Token) -> bool:
+    """ "fatally shot", "stabbed to death": what the verb does ends in death."""
+    if token.lower_ in lexicon()["fatally"]:
+        return True
+    return token.lower_ == "to" and any(c.lower_ == "death" for c in token.children)
 
 
 def _is_clause(token: Token) -> bool:
@@ -243,6 +252,8 @@ def _roles(verb: Token, role: str, patient: set[str], agent: set[str]) -> None:
         patient |= {a for a in acts if a != lemma_of(verb)}  # "12 people are dead", "six got shot"
     elif role in ("attr", "acomp"):
         patient |= acts
+    elif role == "prep:by" and verb.tag_ == "VBN":  # "chased by four soldiers"
+        agent.add(lemma_of(verb))
     for child in verb.children:  # "left 12 people dead": dead is a complement of the verb
         if child.dep_ in ("oprd", "ccomp", "xcomp") and role in ("dobj", "nsubj") and child.pos_ in ("ADJ", "VERB"):
             if role == "nsubj" and _is_clause(child):
@@ -281,6 +292,11 @@ def _objects(verb: Token) -> frozenset[str]:
     return frozenset(out)
 
 
+def _stands_for_one(token: Token) -> bool:
+    """A noun, a name, a pronoun, or the "old" of "a 3-year-old"."""
+    return token.pos_ in _ONE or token.lower_ == "old"
+
+
 def _token_at(doc: Doc, offset: int) -> Token | None:
     span = doc.char_span(offset, offset + 1, alignment_mode="expand")
     return span[0] if span is not None else None
@@ -291,7 +307,7 @@ def context(v: View, k: int) -> Context:
     doc, m, (first, last) = v.doc, v.mentions[k], v.spans[k]
     noun: Token | None = None
     at = m.number_start
-    if m.form in NOUN_FORMS and at >= 0 and (only := _token_at(doc, at)) is not None and only.pos_ in _ONE:
+    if m.form in NOUN_FORMS and at >= 0 and (only := _token_at(doc, at)) is not None and _stands_for_one(only):
         noun = only  # a figure that is only a noun: "a man was killed"
     elif m.dimension in ("count", "ordinal", "ratio", "fraction") and not m.noun:
         noun = counted_noun(v, k)
@@ -318,7 +334,7 @@ def context(v: View, k: int) -> Context:
         before = [
             t for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod", "poss") and (t.i >= last or noun.i < last)
         ]
-        modifiers = tuple(lemma_of(t) for t in before)
+        modifiers = tuple(lemma_of(t) for t in before if t.tag_ != "PRP$")
         of = tuple(lemma_of(o) for p in noun.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj")
         if noun.i >= last:
             phrase_end = max(m.end, noun.idx + len(noun))

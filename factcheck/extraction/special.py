@@ -185,6 +185,8 @@ def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
             or after.lower in words("function")
             or before.lower in ("this", "that", "any", "no", "every", "each")
         )
+    if after.lower in words("modals"):  # "one can see for miles", but "one can be seen crossing"
+        return not any(tokens[k].lower == "be" for k in range(i + 2, min(i + 4, len(tokens))))
     if after.lower in ("who", "that", "which", "whose", "where", "else", "'s") or after.kind == "poss":
         return True
     adjective = before.kind == "word" and tokens[i - 2].lower in ("a", "an", "the", "this", "that")
