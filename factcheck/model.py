@@ -51,6 +51,7 @@ class Article:
     sha256: str = ""  # of the text and the metadata that decide results
     zones: tuple[Zone, ...] = ()
     rendition: str | None = None  # "restated" where the words are not the outlet's
+    line: int = 0  # of its file, on which ``text`` begins word for word; 0 where it does not (a page, JSON)
 
 
 class Qualifier(StrEnum):
@@ -306,8 +307,44 @@ class JudgedStory:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """One entry of a baseline: something reported before that somebody has looked at.
+
+    ``figures``: each value that stood in it, in its canonical form, with the article that gave it. ``expires``: the ISO
+    date from which on it is reported again, None is never.
+    """
+
+    fingerprint: str
+    code: str
+    story: str
+    type: str
+    what: str
+    figures: tuple[tuple[str, str], ...]
+    reason: str = ""
+    who: str = ""
+    expires: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A verdict or a finding that is kept quiet: ``by`` a baseline's entry ("baseline") or a draft's own ignore
+    ("inline"). Of ``verdict`` and ``finding`` one is set."""
+
+    by: str
+    story: str
+    verdict: Verdict | None = None
+    finding: Finding | None = None
+    reason: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a reporting format needs; ``findings`` are filled by ``check`` and by the one-article rules."""
+    """Everything a reporting format needs; ``findings`` are filled by ``check`` and by the one-article rules.
+
+    ``suppressed`` is what was taken out of ``stories`` and ``findings``; ``baseline`` the entries held against the
+    report, None where there was no baseline.
+    """
 
     version: str
     model: str
@@ -317,6 +354,8 @@ class Report:
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     drafts: tuple[str, ...] = ()  # ids of the articles under check
+    suppressed: tuple[Suppressed, ...] = ()
+    baseline: tuple[Known, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ def read_front_matter(text: str) -> Record:
     if not isinstance(fields, dict):
         raise FrontMatterError("has front matter without key: value lines", hint="write title: …", place=":2")
     record = record_from({str(key).lower(): value for key, value in fields.items()}, text[closed.end() :])
+    record.line = text.count("\n", 0, closed.end()) + 1
     if record.title is None:
         record.title = first_line(record.text)
     return record

@@ -9,4 +9,4 @@ from factcheck.reading.record import Record, clean
 def read_plain(text: str) -> Record:
     """The whole text as the article."""
     text = clean(text)
-    return Record(text=text, title=first_line(text))
+    return Record(text=text, title=first_line(text), line=1)

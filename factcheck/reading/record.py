@@ -32,6 +32,7 @@ class Record:
     url: str | None = None
     rendition: str | None = None
     zones: tuple[Zone, ...] | None = None
+    line: int = 0  # of the file, on which the text begins word for word; 0 where it does not
 
 
 def record_from(fields: Mapping[str, object], text: str) -> Record:
@@ -89,6 +90,7 @@ def finish(record: Record, *, path: str, default_id: str) -> tuple[Article, list
         sha256=fingerprint(record.text, record.title, published, outlet, record.url),
         zones=zones,
         rendition=record.rendition,
+        line=record.line,
     )
     return article, notes
 
