@@ -23,6 +23,7 @@ from typing import Any
 from factcheck.claim_types import lexicon
 from factcheck.model import OWN_ZONES, Article, Claim, Polarity, Qualifier, Quantity
 
+_FULL = 2  # words of a full name
 _MAX_GAP = 90  # code points between two figures that may still be one sum
 
 
@@ -41,6 +42,11 @@ def words(name: str) -> frozenset[str]:
 def _phrases(name: str) -> re.Pattern[str]:
     phrases = [" ".join(p.split()) for p in str(_data()[name]).split("|")]
     return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) + r")")
+
+
+@cache
+def _attacker_dies() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(" ".join(p.split()) for p in str(_data()["attacker_dies"]).split(" |")) + ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +99,21 @@ def tellings(article: Article, claims: Sequence[Claim]) -> list[Telling]:
     """The tellings of one type's claims, in reading order."""
     out: list[Telling] = []
     run: list[Claim] = []
-    for claim in claims:
+    for claim in _without_overlaps(claims):
         if run and not _joined(article, run[-1], claim):
             out += _sum(article, run)
             run = []
         run.append(claim)
     return out + (_sum(article, run) if run else [])
+
+
+def _without_overlaps(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims less those whose words stand inside another's: "a woman and another person" holds "another"."""
+    out: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.field != "title", c.start, -c.end)):
+        if not out or out[-1].field != claim.field or claim.end > out[-1].end:
+            out.append(claim)
+    return out
 
 
 def _harm(claim: Claim) -> str:
@@ -182,7 +197,7 @@ def casualties(article: Article, claims: Sequence[Claim], silent: Sequence[Claim
         dead, named = [], []
     out: dict[str, Quantity] = {}
     persons = [c for c in own if c.type == "killed" and c.implied] if dead or named else []
-    described = _persons(persons, named)
+    described = _persons(persons, named, [t for t in dead if t.implied])
     victims = [c for c in (*persons, *named) if not _is_attacker(c) and c.anchor.noun not in lexicon()["pronouns"]]
     killed = _killed(dead, described)
     if killed is not None:
@@ -196,7 +211,7 @@ def casualties(article: Article, claims: Sequence[Claim], silent: Sequence[Claim
     if injured is None:
         both = ([c for c in found if c.type == "injured" and (not lost or not _harm(c))] for found in (own, hidden))
         persons, named = ([c for c in found if c.implied] for found in both)
-        injured = _persons(persons, named)
+        injured = _persons(persons, named, [t for t in hurt if t.implied and (not lost or not t.harm)])
     if injured is not None:
         out["injured"] = injured
     return out
@@ -236,7 +251,8 @@ def _killed(dead: Sequence[Telling], described: Quantity | None) -> Quantity | N
             return described
     if best is not None:
         return best.value
-    if described is not None:
+    parts = [t for t in dead if t.part and t.number and not t.implied]
+    if described is not None and not (parts and (parts[0].number or 0) > _number(described)):
         return described
     for group in (exact, told, [t for t in dead if t.part and t.number]):
         if group:
@@ -291,23 +307,20 @@ def _victims(own: Sequence[Claim], lost: float) -> Quantity | None:
     return None
 
 
-def _persons(described: Sequence[Claim], named: Sequence[Claim]) -> Quantity | None:
-    """The persons told of one by one, each counted once; attackers only where there is nobody else."""
+def _persons(described: Sequence[Claim], named: Sequence[Claim], sums: Sequence[Telling]) -> Quantity | None:
+    """The persons told of one by one, each counted once, or the most told of in one list; attackers only where there is
+    nobody else."""
     people: dict[str, Claim] = {}
     attackers: list[Claim] = []
     for claim in described:
-        noun = claim.anchor.noun
         if _is_attacker(claim):
             attackers.append(claim)
-            continue
-        people.setdefault(_who(noun), claim)
-    names = {
-        claim.value.text.split()[-1]: claim
-        for claim in named
-        if claim.value.text[:1].isupper() and not _is_attacker(claim) and claim.anchor.noun not in lexicon()["pronouns"]
-    }
-    specific = sum(_value(c).nominal or 1 for who, c in people.items() if who != "somebody")
-    count = max(specific, 1.0 if people else 0.0, float(len(names)))
+        else:
+            people.setdefault(_who(claim.anchor.noun), claim)
+    names = {_value(c).text.split()[-1]: c for c in named if _is_full_name(_value(c).text) and not _is_attacker(c)}
+    apart = [c for who, c in people.items() if who != "somebody"]
+    listed = max((t.number or 0 for t in sums), default=0) if people else 0
+    count = max(sum(_value(c).nominal or 1 for c in apart), float(len(names)), listed)
     first = next(iter((*people.values(), *names.values(), *attackers, *named)), None)
     if first is None:
         return None
@@ -315,11 +328,18 @@ def _persons(described: Sequence[Claim], named: Sequence[Claim]) -> Quantity | N
     return replace(_value(first), low=count, high=count, nominal=count)
 
 
+def _is_full_name(text: str) -> bool:
+    """Two capitalised words at the end: people are brought in by their full names, and called by half of it later."""
+    last = text.split()[-2:]
+    return len(last) == _FULL and all(word[:1].isupper() and word[1:2].islower() for word in last)
+
+
 def _is_attacker(claim: Claim) -> bool:
     """Whether the person is the one who attacked: by name of the deed, or dying in the act of it."""
     if claim.anchor.noun in words("attacker") or claim.slot("group") == "attacker":
         return True
-    return claim.type == "killed" and bool(_phrases("attacker_dies").search(claim.quote.lower()))
+    subject = claim.anchor.role.startswith("nsubj") and claim.type == "killed"
+    return subject and bool(_attacker_dies().search(claim.quote.lower()))
 
 
 def _who(noun: str) -> str:

@@ -171,12 +171,14 @@ def _comma_age(v: View, k: int) -> bool:
     if m.dimension != "count" or m.form != "digits" or m.low != m.high or not 0 < (m.low or 0) < 116 or first < 2:
         return False
     doc = v.doc
-    before, named = doc[first - 1], doc[first - 2]
+    both = doc[first - 1].lower_ == "both" and first > 2  # "the Smiths, both 82, were …"
+    before, named = doc[first - 1 - both], doc[first - 2 - both]
     after = doc[last].text if last < len(doc) else "."
     person = named.pos_ == "PROPN" or lemma_of(named) in lexicon()["people"]
-    return (
-        before.text in (",", "(") and person and after in (",", ".", ";", ")", "—", "-", "–") and m.end - m.start <= 3
+    closed = after in (",", ".", ";", ")", "—", "-", "–") or (
+        named.pos_ == "PROPN" and doc[last].pos_ in ("VERB", "AUX") and doc[last].tag_ not in ("VBN", "VBG")
     )
+    return before.text in (",", "(") and person and closed and m.end - m.start <= 3
 
 
 def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Claim, bool]]:
@@ -210,7 +212,7 @@ def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Cl
             implied=True,
             said=said,
         )
-        loud = c.noun_token is not None and (c.noun_token.pos_ == "NOUN" or c.noun in lexicon()["reflexives"])
+        loud = c.noun_token is not None and (c.noun_token.pos_ in ("NOUN", "ADJ") or c.noun in lexicon()["reflexives"])
         loud = loud or mention.form != "implied"
         yield claim, loud
 

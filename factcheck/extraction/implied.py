@@ -14,6 +14,9 @@ from factcheck.model import Qualifier
 _SINGULAR = frozenset({"NN", "NNP", "PRP"})
 _MOST_BEFORE = 6  # words of a phrase before its head
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+_AGE_WORDS = 3  # of "3-year-" before the "old"
+_AGES = frozenset({"year", "month", "week", "day"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -27,11 +30,14 @@ def implied_mentions(doc: Doc, taken: set[int], things: frozenset[str] = frozens
     count one where "a" or "an" stands before them ("a shot rang out")."""
     people = lexicon()["people"]
     for token in doc:
-        if token.i in taken or token.tag_ not in _SINGULAR or token.dep_ == "compound" or _counted(token):
+        aged = _is_aged(token)
+        if token.i in taken or (
+            not aged and (token.tag_ not in _SINGULAR or token.dep_ == "compound" or _counted(token))
+        ):
             continue
         if any(c in token.conjuncts for c in doc[: token.i]) and token.pos_ != "PROPN":
             continue  # counted with the noun it is joined to
-        if not _is_one(token, things):
+        if not aged and not _is_one(token, things):
             continue
         left = token.left_edge
         start = left.idx if left.i >= token.i - _MOST_BEFORE else token.idx
@@ -69,6 +75,18 @@ def _is_one(token: Token, things: frozenset[str]) -> bool:
         return lemma in lexicon()["pronouns"]
     named = token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "conj", "appos")
     return named and lemma not in lexicon()["calendar"] and not _is_dateline(token)
+
+
+def _is_aged(token: Token) -> bool:
+    """ "a 3-year-old was hurt": an age that stands for a person."""
+    if (
+        token.lower_ != "old"
+        or token.i < _AGE_WORDS
+        or token.nbor(-1).text != "-"
+        or token.nbor(-2).lower_ not in _AGES
+    ):
+        return False
+    return token.dep_ in _ARGUMENTS or (token.dep_ == "compound" and token.head.pos_ == "VERB")
 
 
 def _is_dateline(token: Token) -> bool:
