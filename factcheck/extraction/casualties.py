@@ -199,7 +199,7 @@ def casualties(article: Article, claims: Sequence[Claim], silent: Sequence[Claim
     persons = [c for c in own if c.type == "killed" and c.implied] if dead or named else []
     described = _persons(persons, named, [t for t in dead if t.implied])
     victims = [c for c in (*persons, *named) if not _is_attacker(c) and c.anchor.noun not in lexicon()["pronouns"]]
-    killed = _killed(dead, described)
+    killed = _killed(dead, hurt, described)
     if killed is not None:
         out["killed"] = killed
     lost = _number(killed) if killed is not None and killed.qualifier is not Qualifier.VAGUE else 0.0
@@ -232,7 +232,14 @@ def _buried(dead: Sequence[Telling], hurt: Sequence[Telling]) -> bool:
     return dead[0].sentence > first.sentence + int(_data()["lead_sentences"])
 
 
-def _killed(dead: Sequence[Telling], described: Quantity | None) -> Quantity | None:
+def _has_whole(part: Telling, hurt: Sequence[Telling]) -> bool:
+    same = [t for t in hurt if (t.title, t.sentence) == (part.title, part.sentence) and not t.part]
+    return any((t.number or 0) > (part.number or 0) for t in same)
+
+
+def _killed(dead: Sequence[Telling], hurt: Sequence[Telling], described: Quantity | None) -> Quantity | None:
+    if dead and dead[0].part and not dead[0].implied and dead[0].value.nominal and _has_whole(dead[0], hurt):
+        return dead[0].value  # "five were shot, one of them fatally"
     told = [t for t in dead if not t.implied and not t.part]
     exact = [t for t in told if t.value.qualifier is not Qualifier.VAGUE]
     totals = [t for t in exact if not t.more and t.number]
@@ -283,6 +290,9 @@ def _injured(hurt: Sequence[Telling], lost: float) -> Quantity | None:
         return wounded.value if wounded.place < shot.place else left
     if wounded is not None:
         return wounded.value
+    worst = next((t for t in hurt if t.harm == "condition" and t.number and not t.implied), None)
+    if worst is not None:
+        return worst.value
     return next((t.value for t in told if (t.number and t.severe) or (t.number == 0 and not t.group)), None)
 
 

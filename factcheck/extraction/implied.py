@@ -17,6 +17,7 @@ _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _AGE_WORDS = 3  # of "3-year-" before the "old"
 _AGES = frozenset({"year", "month", "week", "day"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj"})
+_MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -35,7 +36,7 @@ def implied_mentions(doc: Doc, taken: set[int], things: frozenset[str] = frozens
             not aged and (token.tag_ not in _SINGULAR or token.dep_ == "compound" or _counted(token))
         ):
             continue
-        if any(c in token.conjuncts for c in doc[: token.i]) and token.pos_ != "PROPN":
+        if token.pos_ != "PROPN" and any(_leads(c, taken) for c in token.conjuncts if c.i < token.i):
             continue  # counted with the noun it is joined to
         if not aged and not _is_one(token, things):
             continue
@@ -43,7 +44,7 @@ def implied_mentions(doc: Doc, taken: set[int], things: frozenset[str] = frozens
         start = left.idx if left.i >= token.i - _MOST_BEFORE else token.idx
         also = [c for c in token.conjuncts if c.tag_ in _SINGULAR and c.i not in taken and lemma_of(c) in people]
         also = also if token.pos_ == "NOUN" and not any(_counted(c) for c in also) else []
-        count = sum(_PAIRS.get(lemma_of(t), 1) for t in (token, *also))
+        count = sum(_how_many(t) for t in (token, *also))
         yield Mention(
             start=start,
             end=max(t.idx + len(t) for t in (token, *also)),
@@ -57,12 +58,28 @@ def implied_mentions(doc: Doc, taken: set[int], things: frozenset[str] = frozens
         )
 
 
+def _how_many(token: Token) -> int:
+    """A couple is two, a triple homicide three, anybody else one."""
+    times = [_MULTIPLES[t.lower_] for t in token.lefts if t.lower_ in _MULTIPLES]
+    return times[0] if times else _PAIRS.get(lemma_of(token), 1)
+
+
+def _leads(token: Token, taken: set[int]) -> bool:
+    """Whether a noun counts those joined to it along with itself: "a man and his son"; not "two men and a boy"."""
+    singular = token.pos_ == "NOUN" and token.tag_ in _SINGULAR and token.i not in taken and not _counted(token)
+    return singular and lemma_of(token) in lexicon()["people"]
+
+
 def _is_one(token: Token, things: frozenset[str]) -> bool:
     """Whether a singular stands for a person (or for one of the ``things``): a noun for people, a pronoun, a name where
     a person is named, the suicide that somebody commits."""
     lemma = lemma_of(token)
     if lemma in _PAIRS:
         return any(t.lower_ in ("a", "the", "another", "this") for t in token.lefts)
+    if token.dep_ == "poss":  # "the woman's son": the son
+        return False
+    if any(t.lower_ in _MULTIPLES for t in token.lefts):
+        return token.pos_ == "NOUN"
     if lemma in lexicon()["collectives"]:  # a family is no one person
         return False
     if lemma in things and any(t.lower_ in ("a", "an", "single") for t in token.lefts):

@@ -43,11 +43,20 @@ def _named(c: Context) -> bool:
     return c.noun_token is not None and c.noun_token.tag_ in ("NNPS",)
 
 
+def _listed(v: View, one: Context, two: Context) -> bool:
+    """ "2 Teens, 3 Adults Shot": two counted nouns side by side, with no verb of its own for the first."""
+    if one.mention.start > two.mention.start:
+        one, two = two, one
+    gap = v.doc.text[one.phrase_end : two.mention.start].strip()
+    apart = one.verb_token is not None and two.verb_token is not None and one.verb_token != two.verb_token
+    return gap in (",", "and", ", and", "&") and not apart and bool(one.noun and two.noun)
+
+
 def _link(v: View, giver: Context, taker: Context) -> tuple[tuple[str, str], ...] | None:
     """The slots that come with the type, or None where the two figures are not joined."""
     if giver.noun_token is not None and taker.noun_token is not None:
         joined = taker.noun_token in giver.noun_token.conjuncts
-        if joined and taker.noun:
+        if (joined or _listed(v, taker, giver)) and taker.noun:
             return ()
     words = [w for w, _ in marked(v, v.mentions.index(taker.mention))]
     others = [i for i, w in enumerate(words) if w == "N"]
