@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from factcheck.judgement.calendar import dates_overlap, days
-from factcheck.judgement.place import Place, settings, single, words
+from factcheck.judgement.place import Place, alike, covered, is_moment, meanings, settings, single, words
 from factcheck.judgement.relations import comparable, is_physical, label, other_units, relate, sort_key
 from factcheck.judgement.time import Cue, cue
 from factcheck.model import Article, Claim, ClockTime, DateValue, Polarity, Qualifier, Quantity, RelationKind, Value
@@ -43,6 +43,8 @@ def _vague(value: Value) -> bool:
 
 def _repeated(x: Claim, y: Claim) -> bool:
     """Is every number of one figure written in the other's sentence?"""
+    if not isinstance(x.value, Quantity | ClockTime):
+        return False  # a day of the month may stand in both
     for one, other in ((x, y), (y, x)):
         numbers = _NUMBER.findall(one.value.text)
         if numbers and set(numbers) <= set(_NUMBER.findall(other.quote)):
@@ -64,13 +66,23 @@ def explanation(x: Place, y: Place, ours: Sequence[Claim], theirs: Sequence[Clai
 def _rule(x: Place, y: Place, ours: Sequence[Claim], theirs: Sequence[Claim]) -> str:
     a, b = x.claim, y.claim
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
-        return "beside" if _aside(a) or _aside(b) else "order" if _in_order(a, b) else ""
-    if _sums(b.value, ours) or _sums(a.value, theirs):
+        if _aside(a) or _aside(b):
+            return "beside"
+        return "order" if _in_order(a, b) else "period" if _own_figures(x, y, ours, theirs) else ""
+    if _sums(b, ours, a) or _sums(a, theirs, b):
         return "sum"
-    if _relative(x) is not _relative(y) or a.implied or b.implied:
+    if _fraction(a, b):
+        return "fraction"
+    if _rate(a) and _rate(b) and _rate(a) != _rate(b):
+        return "period"
+    if a.implied or b.implied or _relative(x) is not _relative(y):
+        return "part"
+    if _part(x) and _part(y) and (single(a.type) or covered(x, y) < _limit("same_whole")):
         return "part"
     if single(a.type) and _smaller_group(x, y):
         return "group"
+    if _narrower(x, y):
+        return "part"
     if _aside(a) or _aside(b):
         return "beside"
     if a.type in words("explained", "doer_types") and _doer(a, b):
@@ -107,14 +119,21 @@ def _ratio(a: Quantity, b: Quantity) -> float:
 def _relative(p: Place) -> bool:
     """A part of something, or an addition to it, rather than the whole figure."""
     claim = p.claim
-    if claim.slot("scope") or re.search(r"\bof (?:the|its|his|her|their|them|those|these)\b", claim.value.text.lower()):
-        return True
     near = {t.lower() for t in (*claim.anchor.terms[:3], *claim.anchor.modifiers, claim.anchor.verb)}
-    said = set(_WORD.findall(claim.value.text.lower()))
-    behind = _WORD.findall(claim.quote.partition(claim.value.text)[2][:NEAR].lower())[:2]
-    if behind[:1] and behind[0] in words("explained", "behind") and behind[1:] != ["to"]:
+    said = set(_WORD.findall(claim.value.text.lower())) - {"more", "less", "than"}
+    return _part(p) or bool((near | said) & words("explained", "relative"))
+
+
+def _part(p: Place) -> bool:
+    """ "five of the nine", "10 from the US", "5 among 12", "$500 more than last year"."""
+    claim = p.claim
+    if claim.slot("scope") or _OF.search(claim.value.text.lower()):
         return True
-    return bool((near | (said - {"more", "less", "than"})) & words("explained", "relative"))
+    after = claim.quote.partition(claim.value.text)[2][:NEAR]
+    if not is_moment(claim) and _FROM.match(after):
+        return True
+    behind = _WORD.findall(after.lower())[:2]
+    return bool(behind) and behind[0] in words("explained", "behind") and behind[1:] != ["to"]
 
 
 def _smaller_group(x: Place, y: Place) -> bool:
@@ -130,6 +149,21 @@ def _smaller_group(x: Place, y: Place) -> bool:
     low = some.low if some.low is not None else some.nominal
     high = all_.high if all_.high is not None else all_.nominal
     return low is None or high is None or low <= high
+
+
+def _narrower(x: Place, y: Place) -> bool:
+    """Is the smaller figure said of a kind that the other sentence does not name ("six local workers"), or of what was
+    found so far ("35 bodies")?"""
+    a, b = x.claim.value, y.claim.value
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or is_physical(a.unit):
+        return False
+    if a.nominal is None or b.nominal is None:
+        return False
+    small, large = (x, y) if a.nominal < b.nominal else (y, x)
+    if small.claim.anchor.noun in words("explained", "found") and large.claim.anchor.noun != small.claim.anchor.noun:
+        return True
+    kinds = meanings(small.claim.anchor.modifiers)
+    return any(not large.holds(w) for w in kinds)
 
 
 def _group(p: Place) -> str:
@@ -184,7 +218,13 @@ def _when(value: Value) -> tuple[float, float] | None:
 
 def conditional(claim: Claim) -> bool:
     """Is the figure's sentence said under a condition?"""
-    return not words("explained", "condition").isdisjoint(_WORD.findall(claim.quote.lower()))
+    said = _WORD.findall(claim.quote.lower())
+    return any(
+        w in words("explained", "condition")
+        and (k == 0 or said[k - 1] not in ("as", "even", "only"))
+        and said[k + 1 : k + 2] not in (["any"], ["not"])
+        for k, w in enumerate(said)
+    )
 
 
 def _doer(a: Claim, b: Claim) -> bool:
@@ -193,10 +233,13 @@ def _doer(a: Claim, b: Claim) -> bool:
         return False
     if a.value.nominal is None or b.value.nominal is None:
         return False
-    if abs(a.value.nominal - b.value.nominal) > _limit("doer_most"):
+    gap = abs(a.value.nominal - b.value.nominal)
+    if gap > _limit("doer_most"):
         return False
     for claim in (a, b):
         said = set(_WORD.findall(claim.quote.lower()))
+        if gap <= 1 and said & words("explained", "doer_deeds"):
+            return True
         if said & words("explained", "doer_words") and said & words("explained", "doer"):
             return True
     return False
@@ -221,12 +264,72 @@ def _other_period(x: Place, y: Place, ours: Sequence[Claim], theirs: Sequence[Cl
     return bool(pairs) and not any(o is None or o for o in pairs)
 
 
-def _sums(value: Quantity, claims: Sequence[Claim]) -> bool:
-    """Is the figure the sum or the difference of two figures of the other text in the same unit?"""
-    wanted = value.nominal
-    if wanted is None or value.qualifier is Qualifier.VAGUE:
+def _own_figures(x: Place, y: Place, ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
+    """Does each of two dates come with a figure of its own ("3 percent in May", "5 percent in June")?"""
+    if not isinstance(x.claim.value, DateValue):
         return False
-    numbers = [c.value.nominal for c in claims if isinstance(c.value, Quantity) and c.value.unit == value.unit][:MOST]
+    mine, yours = (
+        [c for c in claims if c.quote == p.claim.quote and isinstance(c.value, Quantity) and c.type != "number"][:MOST]
+        for p, claims in ((x, ours), (y, theirs))
+    )
+    return any(
+        alike(c, d)
+        and comparable(c.value, d.value)
+        and c.anchor.noun == d.anchor.noun
+        and relate(c.value, d.value, Polarity.ASSERTED, Polarity.ASSERTED)[0] is RelationKind.CONFLICT
+        for c in mine
+        for d in yours
+    )
+
+
+def _fraction(a: Claim, b: Claim) -> bool:
+    """ "half" and "51 percent": a fraction in words is a round figure."""
+    if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)) or a.value.unit != "percent":
+        return False
+    if a.value.nominal is None or b.value.nominal is None:
+        return False
+    worded = [
+        not _NUMBER.search(c.value.text) and not words("explained", "fractions").isdisjoint(_spelled(c)) for c in (a, b)
+    ]
+    return worded[0] is not worded[1] and abs(a.value.nominal - b.value.nominal) <= _limit("fraction_points")
+
+
+def _spelled(claim: Claim) -> list[str]:
+    return _WORD.findall(claim.value.text.lower())
+
+
+def _rate(claim: Claim) -> str:
+    """The period that a figure is reckoned by, "" where none is told: "on the year", "a month", "annual"."""
+    before, figure, after = claim.quote.lower().partition(claim.value.text.lower())
+    found = _PER.search(after[:NEAR]) if figure else None
+    if found:
+        return found[1]
+    near = set(_WORD.findall(before[-NEAR:] + " " + after[:NEAR]))
+    return next((kind for kind, said in settings()["explained"]["rates"].items() if near & set(said.split())), "")
+
+
+_PER = re.compile(
+    r"^[^.;]{0,12}?\b(?:on|per|a|an|each|every|from)(?: the| a)?(?: previous| same)?"
+    r" (year|quarter|month|week|day|hour)\b"
+)
+_OF = re.compile(r"\bof (?:the|its|his|her|their|them|those|these)\b")
+_FROM = re.compile(r"\s*(?:\w+ )?from (?:the )?[A-Z]")
+
+
+def _sums(claim: Claim, others: Sequence[Claim], beside: Claim) -> bool:
+    """Is the figure the sum or the difference of two figures of the other text in the same unit, or of two counts of
+    the sentence that it is set against?"""
+    value = claim.value
+    if not isinstance(value, Quantity) or value.nominal is None or value.qualifier is Qualifier.VAGUE:
+        return False
+    wanted, counted = value.nominal, not is_physical(value.unit)
+    numbers = [
+        c.value.nominal
+        for c in others
+        if isinstance(c.value, Quantity)
+        and c.type not in words("place", "never")
+        and (c.value.unit == value.unit or (counted and c.quote == beside.quote and not is_physical(c.value.unit)))
+    ][:MOST]
     for p, q in combinations([n for n in numbers if n], 2):
         if any(abs(wanted - r) <= 1e-6 * max(1.0, abs(wanted)) for r in (p + q, abs(p - q))):
             return True

@@ -50,7 +50,9 @@ def _plain(text: str) -> list[str]:
 
 def denied(p: Place) -> bool:
     """Does the statement around the figure deny, whatever the figure's own polarity? Two negations are none."""
-    count = sum(w in words("opposed", "negators") for w in _statement(p))
+    said = _statement(p)
+    until = max((k for k, w in enumerate(said) if w == "until"), default=-1)  # "did not start until 9:32" asserts 9:32
+    count = sum(w in words("opposed", "negators") for w in said[until + 1 :])
     return count % 2 == 1 or (count == 0 and p.claim.polarity is Polarity.DENIED)
 
 
@@ -69,7 +71,7 @@ def opposed(x: Place, y: Place) -> str:
             return str(rule["sentence_denied"].format(a=label(x.claim.value)))
         return ""
     pair = _antonyms(x, y)
-    if pair is None or _rest(x, y, pair) < rule["covered"]:
+    if pair is None or _rest(x, y, pair) < rule["rest"]:
         return ""
     return str(rule["sentence_opposed"].format(a=label(x.claim.value), x=pair[0], y=pair[1]))
 
@@ -82,7 +84,10 @@ def _held(no: Place, yes: Place) -> float:
     weights = {w: weight(w) for w in said}
     if len(weights) + values.telling(no.claim.value) < rule_words:
         return 0.0
-    return sum(v for w, v in weights.items() if yes.holds(w)) / sum(weights.values())
+    held = sum(v for w, v in weights.items() if yes.holds(w))
+    if no.verb and no.verb not in weights and yes.holds(no.verb):  # "paid": the words are not lemmas
+        held += next((v for w, v in weights.items() if w[0] == no.verb[0] and not yes.holds(w)), 0.0)
+    return held / sum(weights.values())
 
 
 def _antonyms(x: Place, y: Place) -> tuple[str, str] | None:

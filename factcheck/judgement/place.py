@@ -18,6 +18,7 @@ from factcheck.alignment import subjects, vectors
 from factcheck.alignment.subjects import Subject
 from factcheck.model import Category, Claim, ClockTime, DateValue, Quantity
 
+_STEM = 2  # letters that an ending must leave more than
 _NAMES = 40  # names of a sentence that are shortened
 
 
@@ -108,7 +109,8 @@ def same_word(a: str, b: str) -> bool:
 
 def forms(word: str) -> tuple[str, ...]:
     """A word and what is left of it without its ending, for words that were not reduced to lemmas."""
-    return (word, *(word[: -len(end)] for end in ("s", "ed", "d", "ing", "'s") if word.endswith(end)))
+    ends = ("s", "ed", "d", "ing", "'s")
+    return (word, *(word[: -len(e)] for e in ends if word.endswith(e) and len(word) - len(e) > _STEM))
 
 
 def meanings(found: Iterable[str]) -> dict[str, str]:
@@ -158,7 +160,8 @@ def _initials(names: Sequence[str]) -> list[str]:
 def _bare(claim: Claim) -> str:
     """The sentence with the figure taken out, in lower case."""
     before, figure, after = claim.quote.partition(claim.value.text)
-    return " ".join(f"{before} # {after}".lower().split()).strip(" .") if figure else ""
+    bare = " ".join(f"{before} # {after}".lower().split()).strip(" .")
+    return bare if figure and bare != "#" else ""
 
 
 def alike(a: Claim, b: Claim) -> bool:

@@ -1,4 +1,4 @@
-"""check, compare, the rules inside one article, and the codes."""
+"""check, the rules inside one article, and the codes."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from factcheck.errors import UsageError
 from factcheck.judgement import arithmetic, findings
 from factcheck.judgement.codes import codes, explain
-from factcheck.judgement.compare import compare
 from factcheck.judgement.judge import judge
-from factcheck.model import Anchor, Claim, DateValue, Estimate, Finding, Polarity, RelationKind, ZoneKind
+from factcheck.model import Claim, DateValue, Estimate, Finding, RelationKind, ZoneKind
 
 
 def checked(world: Any, draft: str = "draft") -> tuple[Finding, ...]:
@@ -110,85 +109,8 @@ def test_every_claim_of_the_draft_has_one_finding(make: Any, told: Any) -> None:
         assert all(world.claims[c].article != "draft" for c in (*f.supporting, *f.opposing))
 
 
-# --- compare ---------------------------------------------------------------------------------------------------------
-
-
 def always(a: Claim, b: Claim) -> float:
     return 1.0
-
-
-def never(a: Claim, b: Claim) -> float:
-    return 0.0
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "want"),
-    [
-        (["5"], ["7"], "conflict"),
-        (["5"], ["5"], "agree"),
-        (["5"], ["at least 4"], "compatible"),
-        (["5"], [], "not_comparable"),
-        (["12", "3"], ["3"], "agree"),  # 3 is borne out, so 12 beside it is another thing
-        (["40 metres"], ["40 minutes"], "not_comparable"),
-    ],
-)
-def test_compare(world: Any, first: list[str], second: list[str], want: str) -> None:
-    a = [world.claim("a", s) for s in first]
-    b = [world.claim("b", s) for s in second]
-    got = compare("x", a, b, always)
-    assert (got.id, got.relation) == ("x", want)
-    back = compare("x", b, a, always)
-    assert back.relation is got.relation and len(back.evidence) == len(got.evidence)
-
-
-def test_figures_about_different_things_are_not_comparable(world: Any) -> None:
-    a, b = world.claim("a", "5"), world.claim("b", "7")
-    got = compare("x", [a], [b], never)
-    assert got.relation is RelationKind.NOT_COMPARABLE and got.evidence == ()
-
-
-def anchored(world: Any, article: str, said: str, words: str, **more: Any) -> Claim:
-    """A claim whose clause holds the words, the verb first."""
-    terms = tuple(words.split())
-    return world.claim(article, said, anchor=Anchor(verb=terms[0], terms=terms), **more)  # type: ignore[no-any-return]
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "want"),
-    [
-        (("5 million dollars", "give museum city"), ("7 million dollars", "give museum"), "conflict"),
-        (("5 million dollars", "give museum city"), ("7 million dollars", "pay striker club"), "not_comparable"),
-        (("5 million dollars", "give museum city"), ("2 million dollars", "give museum extra"), "not_comparable"),
-        (("5 million dollars", "give museum"), ("2 of the dollars", "give museum"), "not_comparable"),
-        (("5 minutes", "last storm"), ("4 days", "last storm"), "not_comparable"),
-        (("5 minutes", "last storm"), ("50 minutes", "last storm"), "conflict"),
-    ],
-)
-def test_a_conflict_needs_common_words_and_no_explanation(world: Any, first: Any, second: Any, want: str) -> None:
-    a, b = anchored(world, "a", *first), anchored(world, "b", *second)
-    assert compare("x", [a], [b], always).relation == want
-
-
-def test_sums_and_differences_are_no_conflict(world: Any) -> None:
-    a = [anchored(world, "a", f"{n} dollars", "spend defence budget") for n in ("273", "267")]
-    for n in ("6", "540"):
-        assert compare("x", a, [anchored(world, "b", f"{n} dollars", "spend defence budget")], always).evidence == ()
-    other = anchored(world, "b", "9 dollars", "spend defence budget")
-    assert compare("x", a, [other], always).relation is RelationKind.CONFLICT
-
-
-def test_a_figure_written_in_the_other_sentence_too_is_no_conflict(world: Any) -> None:
-    a = anchored(world, "a", "12 dollars", "give museum", quote="They gave 12 dollars, or 15 with the tip.")
-    b = anchored(world, "b", "15 dollars", "give museum")
-    assert compare("x", [a], [b], always).evidence == ()
-
-
-def test_a_denial_must_be_of_the_very_same_doing(world: Any) -> None:
-    a = anchored(world, "a", "5 dollars", "pay guest")
-    same = anchored(world, "b", "5 dollars", "pay guest", polarity=Polarity.DENIED)
-    other = anchored(world, "b", "5 dollars", "notice guest", polarity=Polarity.DENIED)
-    assert compare("x", [a], [same], always).relation is RelationKind.CONFLICT
-    assert compare("x", [a], [other], always).relation is RelationKind.NOT_COMPARABLE
 
 
 # --- inside one article ----------------------------------------------------------------------------------------------
