@@ -11,9 +11,10 @@ from spacy.tokens import Doc, Token
 from factcheck.claim_types import ClaimType, lexicon
 from factcheck.extraction.attribution import SourceTracker
 from factcheck.extraction.candidates import Candidate
+from factcheck.extraction.carried import carry_times
 from factcheck.extraction.categories import categories
 from factcheck.extraction.classify import classify, classify_implied
-from factcheck.extraction.context import Context, View, context, lemma_of, view
+from factcheck.extraction.context import Context, View, context, lemma_of, singular, view
 from factcheck.extraction.figures import figures_of
 from factcheck.extraction.implied import implied_mentions
 from factcheck.extraction.inherit import inherit
@@ -117,6 +118,7 @@ def assemble(
         found += _clocks(scene, types)
     found = without_bare(found)
     found.sort(key=lambda c: (c.field != "title", c.start, c.end, c.type))
+    found = carry_times(found, types)
     claims = tuple(replace(c, id=f"{article.id}#{n}") for n, c in enumerate(found, 1))
     return Extract(article, claims, figures_of(article, claims, silent, types))
 
@@ -139,7 +141,7 @@ def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
             end = max(end, *restated)
             end += v.doc.text[end : end + 1] == ")"
         for choice in typed[k]:
-            unit = choice.type.unit or mention.unit or c.noun
+            unit = choice.type.unit or mention.unit or singular(c.noun)
             text = v.doc.text[mention.start : end]
             value = Quantity(mention.low, mention.high, mention.nominal, unit, mention.qualifier, text)
             yield scene.claim(
@@ -199,7 +201,7 @@ def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Cl
         said = polarity(scene.sentence.text, mention.start, mention.end, v.doc)
         if mention.form == BARE and said is not Polarity.ASSERTED:
             continue  # "they did not exchange fire" is no number of shots
-        unit, text = typed.type.unit or c.noun, v.doc.text[mention.start : mention.end]
+        unit, text = typed.type.unit or singular(c.noun), v.doc.text[mention.start : mention.end]
         value = Quantity(mention.low, mention.high, mention.nominal, unit, mention.qualifier, text)
         claim = scene.claim(
             typed.type,

@@ -92,6 +92,16 @@ def _is_people_shot(doc: Doc, m: Mention, last: int) -> bool:
     return bare and m.nominal != 1 and not (last + 1 < len(doc) and doc[last + 1].pos_ in NOMINAL)
 
 
+@cache
+def _singulars() -> dict[str, str]:
+    return dict(pair.split("=") for pair in lexicon()["singulars"])
+
+
+def singular(noun: str) -> str:
+    """The unit that a counted noun stands for: person for people; "" for what is no word."""
+    return _singulars().get(noun, noun if noun[:1].isalpha() else "")
+
+
 def view(doc: Doc, mentions: list[Mention], article: frozenset[str] = frozenset()) -> View:
     """The sentence's lemmas and the token span of each mention, hedge and number words without the unit."""
     spans = []
