@@ -13,21 +13,33 @@ FORMATS = {
     "markdown": "factcheck.reporting.markdown",
     "json": "factcheck.reporting.json_report",
     "jsonl": "factcheck.reporting.jsonl_report",
+    "html": "factcheck.reporting.html",
 }
 
 
-def known(name: str) -> str:
-    """``name`` if there is such a format, else UsageError with the nearest."""
-    if name in FORMATS:
+def known(name: str, *, file: bool = False) -> str:
+    """``name`` if there is such a format, else UsageError with the nearest; one that is no text must go to a file."""
+    if name in FORMATS or (file and name in BINARY):
         return name
+    if name in BINARY:
+        raise UsageError(f"{name} is no text", hint=f"write it to a file: -o {name}:claims.{name}")
     from difflib import get_close_matches
 
-    near = get_close_matches(name.lower(), FORMATS, n=1, cutoff=0.4)
+    every = [*FORMATS, *BINARY]
+    near = get_close_matches(name.lower(), every, n=1, cutoff=0.4)
     hint = f"did you mean {near[0]!r}?" if near else ""
-    raise UsageError(f"no format {name!r}", hint=hint or f"there are {', '.join(FORMATS)}")
+    raise UsageError(f"no format {name!r}", hint=hint or f"there are {', '.join(every)}")
 
 
 def render(name: str, report: Report, style: Style = PLAIN) -> str:
     """The report in the named format; loads that format's module only."""
     text: str = import_module(FORMATS[known(name)]).render(report, style)
     return text
+
+
+def content(name: str, report: Report, style: Style = PLAIN) -> bytes:
+    """What a file in the named format holds."""
+    if known(name, file=True) in BINARY:
+        made: bytes = import_module(BINARY[name]).render(report, style)
+        return made
+    return render(name, report, style).encode("utf-8")

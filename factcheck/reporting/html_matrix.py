@@ -1,0 +1,111 @@
+"""The matrix of a story: what each outlet says of each claim, the longer of the two down the side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.model import Category, ClockTime, DateValue, Polarity, Position, Qualifier, Quantity, Verdict
+from factcheck.reporting import text, values, view
+from factcheck.reporting.html_plot import anchor_of, standings
+from factcheck.reporting.html_words import Anchors
+from factcheck.reporting.view import Lookup
+
+_SIGN = {
+    Qualifier.ABOUT: "~",
+    Qualifier.AT_LEAST: "≥",
+    Qualifier.MORE_THAN: ">",
+    Qualifier.AT_MOST: "≤",
+    Qualifier.LESS_THAN: "<",
+    Qualifier.NEARLY: "<",
+}
+_DENIED = {Polarity.ASSERTED: "", Polarity.DENIED: "not ", Polarity.UNKNOWN: "? "}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of one outlet: in few signs, in words, how it stands, and where its quote is."""
+
+    short: str
+    said: str
+    standing: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A row's or column's heading; ``anchor`` is the claim's card, "" for an outlet."""
+
+    name: str
+    more: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """``cells[row][column]`` is a list of values, empty where the outlet says nothing of it."""
+
+    corner: str
+    rows: tuple[Head, ...]
+    columns: tuple[Head, ...]
+    cells: tuple[tuple[tuple[Cell, ...], ...], ...]
+
+
+def matrix(verdicts: Sequence[Verdict], look: Lookup, anchors: Anchors) -> Matrix | None:
+    """Claims by outlets, or outlets by claims where there are more of those; None without claims."""
+    found: dict[tuple[str, int], dict[int, Cell]] = {}
+    first: dict[str, str] = {}
+    for at, verdict in enumerate(verdicts):
+        standing = standings(verdict)
+        for i, position in enumerate(verdict.positions):
+            said = text.clip(text.clean(values.shown(position.value, position.polarity, verdict.alignment.type)), 60)
+            for claim in (look.claims[c] for c in position.claims if c in look.claims):
+                article = look.article(claim)
+                outlet = text.outlet_name(article)
+                when = (article.published if article is not None else None) or "9999"
+                first[outlet] = min(when, first.get(outlet, when))
+                cell = Cell(short(position), said, standing[i], anchor_of(verdict, i, claim.article, anchors))
+                found.setdefault((outlet, at), {}).setdefault(i, cell)
+    if not found:
+        return None
+    outlets = sorted(first, key=lambda o: (first[o], o))
+    heads = tuple(_head(v, anchors) for v in verdicts)
+    names = tuple(Head(o, first[o][:10] if first[o] != "9999" else "", "") for o in outlets)
+    by_outlet = tuple(tuple(tuple(found.get((o, at), {}).values()) for at in range(len(verdicts))) for o in outlets)
+    if len(outlets) > len(verdicts):
+        return Matrix("Outlet", names, heads, by_outlet)
+    return Matrix("Claim", heads, names, tuple(zip(*by_outlet, strict=True)))
+
+
+def _head(verdict: Verdict, anchors: Anchors) -> Head:
+    label, subject = view.what(verdict)
+    return Head(text.clip(label, 40), text.clip(subject, 50), anchors("c", verdict.alignment.id))
+
+
+def short(position: Position) -> str:
+    """A value in few signs: ``≥5``, ``~40``, ``5–7``, ``15:14``."""
+    value = position.value
+    before = _DENIED[position.polarity]
+    match value:
+        case Quantity():
+            if value.qualifier is Qualifier.RANGE and value.low is not None and value.high is not None:
+                figures = [value.low, value.high]
+            else:
+                figures = [v for v in (value.nominal, value.low, value.high) if v is not None][:1]
+            if not figures:
+                said = text.clip(text.clean(value.text), 12)
+            elif value.unit == "percent" or (len(value.unit) == 3 and value.unit.isupper()):
+                said = values.quantity(value)
+            else:
+                shown = values.in_units(figures, value.unit) or "–".join(values.number(f) for f in figures)
+                said = _SIGN.get(value.qualifier, "") + shown
+        case ClockTime():
+            said = value.time
+        case DateValue():
+            said = value.date
+        case Category():
+            said = {Polarity.ASSERTED: "said", Polarity.DENIED: "denied", Polarity.UNKNOWN: "left open"}[
+                position.polarity
+            ]
+            before = ""
+    return text.clip(text.clean(before + said), 24)
