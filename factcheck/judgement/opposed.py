@@ -67,7 +67,8 @@ def opposed(x: Place, y: Place) -> str:
     one, other = denied(x), denied(y)
     if one is not other:
         no, yes = (x, y) if one else (y, x)
-        if _held(no, yes) >= rule["covered"]:
+        flat = not words("opposed", "flat").isdisjoint(_statement(no))
+        if _held(no, yes) >= rule["covered_flat" if flat else "covered"]:
             return str(rule["sentence_denied"].format(a=label(x.claim.value)))
         return ""
     pair = _antonyms(x, y)
@@ -78,11 +79,14 @@ def opposed(x: Place, y: Place) -> str:
 
 def _held(no: Place, yes: Place) -> float:
     """Weighed share of the denied statement's words that the other sentence holds; 0 for a statement of one word that
-    does not name a telling figure besides."""
+    does not name a telling figure besides, and for one that names somebody whom the other does not."""
     rule_words = float(settings()["opposed"]["words"])
     said = meanings(w for w in _statement(no) if w not in words("opposed", "negators"))
     weights = {w: weight(w) for w in said}
     if len(weights) + values.telling(no.claim.value) < rule_words:
+        return 0.0
+    names = meanings(part for name in no.claim.anchor.names for part in name.split())
+    if any(w in names and not yes.holds(w) for w in weights):
         return 0.0
     held = sum(v for w, v in weights.items() if yes.holds(w))
     if no.verb and no.verb not in weights and yes.holds(no.verb):  # "paid": the words are not lemmas

@@ -7,6 +7,7 @@ counted noun, the same verb, and the words of the barer sentence held by the oth
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from factcheck.alignment import subjects, vectors
 from factcheck.alignment.subjects import Subject
 from factcheck.model import Category, Claim, ClockTime, DateValue, Quantity
 
+_DIGITS = re.compile(r"\d[\d.,:]*(?<![.,:])")
+_LONGEST = 1500  # characters of a sentence that are looked at
 _STEM = 2  # letters that an ending must leave more than
 _NAMES = 40  # names of a sentence that are shortened
 
@@ -87,6 +90,7 @@ class Place:
     near: Mapping[str, float]
     said: Mapping[str, str]  # concept → the lemma that was used
     whole: Mapping[str, tuple[str, ...]]
+    numbers: frozenset[str]  # written in the rest of the sentence
     size: float  # weight of all the sentence's words
     noun: str
     verb: str
@@ -143,6 +147,7 @@ def place_of(claim: Claim) -> Place:
         near={w: weight(w) for w in near},
         said=said,
         whole={k: tuple(v) for k, v in whole.items()},
+        numbers=frozenset(_DIGITS.findall(claim.quote.replace(claim.value.text, " ", 1)[:_LONGEST])),
         size=sum(weight(w) for w in all_),
         noun=meaning(noun) if noun and noun not in unit else "",
         verb=meaning(verb) if verb and verb not in words("light") else "",
@@ -237,7 +242,8 @@ def sure(x: Place, y: Place) -> bool:
     if not (a.anchor.noun and b.anchor.noun) and {a.type, b.type} & {"count", "crowd_size"}:
         return same_verb and a.anchor.role == b.anchor.role and share >= rule["covered_alone"]
     anchored = same_verb or bool(x.noun and y.noun) or _meet(x, y, int(rule["next"]))
-    close = _meet(x, y, int(rule["nearest"])) or (share >= rule["covered_all"] and len(shared(*barer(x, y))) > 1)
+    common = len(shared(*barer(x, y))) + len(x.numbers & y.numbers)
+    close = _meet(x, y, int(rule["nearest"])) or (share >= rule["covered_all"] and common > 1)
     return close and share >= (rule["covered"] if anchored else rule["covered_alone"])
 
 
