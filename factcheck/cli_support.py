@@ -138,14 +138,17 @@ class Outputs:
         *,
         streamed: bool = False,
     ) -> None:
-        if streamed:
-            from factcheck.reporting.claims_table import known as check
-        else:
-            from factcheck.reporting.formats import known as check
-        self.format = check(config.output_format)
         self.files = [terminal.split_output(spec) for spec in files or []]
-        for name, _ in self.files:
-            check(name)
+        if streamed:
+            from factcheck.reporting.claims_table import known
+
+            self.format = known(config.output_format)
+            for name, _ in self.files:
+                known(name)
+        else:
+            self.format = formats.known(config.output_format)
+            for name, _ in self.files:
+                formats.known(name, file=True)
         self.quiet = quiet
         self.style = terminal.style(color, singles=singles, full=full)
         self.file_style = Style(singles=singles, full=full)
@@ -153,7 +156,7 @@ class Outputs:
     def report(self, report: Report) -> None:
         """Every file, then standard output."""
         for name, path in self.files:
-            terminal.write_file(path, formats.render(name, report, self.file_style))
+            terminal.write_file(path, formats.content(name, report, self.file_style))
         if self.quiet < 2:
             terminal.write([formats.render(self.format, report, self.style)])
 

@@ -14,7 +14,7 @@ from typing import TextIO
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.model import Skipped
 from factcheck.reporting.style import Style
-from factcheck.reporting.text import clean
+from factcheck.reporting.text import clean, inert
 
 CI_WIDTH = 100
 WIDEST = 120
@@ -27,9 +27,9 @@ def message(error: FactcheckError) -> str:
 
 
 def complain(text: str) -> None:
-    """One line on standard error."""
+    """One line on standard error, which a CI runner reads for commands as it does the rest."""
     with contextlib.suppress(OSError, ValueError):
-        print(_encodable(text, sys.stderr), file=sys.stderr, flush=True)
+        print(_encodable(inert(text), sys.stderr), file=sys.stderr, flush=True)
 
 
 def skipped(one: Skipped) -> str:
@@ -69,18 +69,19 @@ def split_output(spec: str) -> tuple[str, str]:
     return name, path
 
 
-def write_file(path: str, text: str) -> None:
-    """A file, replaced in one step so that nobody reads half of it; its folder is made."""
+def write_file(path: str, content: str | bytes) -> None:
+    """A file, replaced in one step so that nobody reads half of it; its folder is made. Text is written as UTF-8."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     target = Path(path)
     draft = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not target.is_file():  # /dev/stdout, a pipe
-            target.write_text(text, encoding="utf-8")
+            target.write_bytes(data)
             return
         handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
         mask = os.umask(0)
         os.umask(mask)
         Path(draft).chmod(0o666 & ~mask)

@@ -32,7 +32,7 @@ def claims(extracts: Iterable[Extract], name: str, style: Style = PLAIN) -> Iter
     else:
         made = _article_table if name == "table" else _article_markdown
         for number, one in enumerate(extracts):
-            yield ("\n" if number else "") + made(one, style)
+            yield ("\n" if number else "") + text.inert(made(one, style))
 
 
 def comparisons(pairs: Iterable[Comparison], name: str, style: Style = PLAIN) -> Iterator[str]:
@@ -45,7 +45,7 @@ def comparisons(pairs: Iterable[Comparison], name: str, style: Style = PLAIN) ->
     else:
         made = _pair_table if name == "table" else _pair_markdown
         for number, one in enumerate(pairs):
-            yield ("\n" if number else "") + made(one, style)
+            yield ("\n" if number else "") + text.inert(made(one, style))
 
 
 def _array(rows: Iterable[documents.Json], key: str) -> Iterator[str]:

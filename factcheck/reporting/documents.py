@@ -32,7 +32,7 @@ from factcheck.reporting.values import named_unit
 
 FORMAT_VERSION = "1"
 Json = dict[str, Any]
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]|(?<=#)#(?=\\w{0,40}\\[)")
 
 
 def number(value: float | None) -> int | float | None:
@@ -47,7 +47,7 @@ def number(value: float | None) -> int | float | None:
 
 def dumps(document: Any, *, indent: int | None = None) -> str:
     """JSON text in the given order of keys. Escaped is what UTF-8 cannot hold (a lone surrogate) and what some readers
-    of lines take for the end of one (U+0085, U+2028, U+2029)."""
+    of lines take for the end of one (U+0085, U+2028, U+2029), and the mark of a CI runner's command (``##[error]``)."""
     text = json.dumps(document, ensure_ascii=False, indent=indent, allow_nan=False)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 

@@ -48,7 +48,7 @@ def render(verdict: Verdict, report: Report, style: Style = PLAIN) -> str:
         lines += text.wrap(
             f"[{relation.a}] and [{relation.b}]: {relation.relation}: {reason}", style.width, indent="  "
         )
-    return "\n".join(lines) + "\n"
+    return text.inert("\n".join(lines) + "\n")
 
 
 def _labelled(name: str, said: str, style: Style) -> list[str]:

@@ -14,7 +14,18 @@ FORMATS = {
     "json": "factcheck.reporting.json_report",
     "jsonl": "factcheck.reporting.jsonl_report",
     "html": "factcheck.reporting.html",
+    "csv": "factcheck.reporting.csv_report",
+    "concise": "factcheck.reporting.concise",
+    "summary": "factcheck.reporting.summary",
+    "github": "factcheck.reporting.github",
+    "gitlab": "factcheck.reporting.gitlab",
+    "sarif": "factcheck.reporting.sarif",
+    "rdjson": "factcheck.reporting.rdjson",
+    "junit": "factcheck.reporting.junit",
+    "jsonld": "factcheck.reporting.jsonld",
 }
+# Formats that are no text: their ``render`` gives bytes, and they are written to files only.
+BINARY = {"parquet": "factcheck.reporting.parquet"}
 
 
 def known(name: str, *, file: bool = False) -> str:

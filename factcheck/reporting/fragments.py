@@ -41,16 +41,16 @@ def link(claim: Claim, article: Article | None) -> str:
     ``#:~:text=prefix-,figure,-suffix`` with up to four words on either side from the figure's own sentence
     (https://wicg.github.io/scroll-to-text-fragment/). Where the words are not the outlet's, the address alone.
     """
-    address = web_address(article.url) if article is not None else ""
+    address = web_address(article.url).partition(":~:")[0] if article is not None else ""
     if not address or article is None or article.rendition is not None:
         return address
     before, figure, after = text.parts(claim, article)
     if not figure.strip() or len(figure) > _LONGEST:
         return address
     left, right = before.split()[-_NEIGHBOURS:], after.split()[:_NEIGHBOURS]
-    if before and not before[-1].isspace():
-        left = left[:-1] if len(left) > 1 else []  # "(5": a context must end where a word does
-    if after and not after[0].isspace() and after[0].isalnum():
+    if not before[-1:].isspace():  # "(5": a browser wants the context to end right before the figure
+        left = []
+    if after[:1].isalnum() or not any(c.isalnum() for word in right for c in word):
         right = []
     directive = _encoded(" ".join(figure.split()))
     if left:
@@ -92,8 +92,8 @@ def _source(claim: Claim, article: Article | None) -> str:
 class Place:
     """Where a figure stands in its file: lines and columns from 1, columns in code points, the end exclusive.
 
-    ``column`` is 0 where only the line is known, ``line`` 1 at least. ``before`` is the line's text up to the figure and
-    ``figure`` the words themselves ("" where unknown).
+    ``column`` is 0 where only the line is known, ``line`` 1 at least. ``before`` is the line's text up to the figure
+    and ``figure`` the words themselves ("" where unknown).
     """
 
     path: str

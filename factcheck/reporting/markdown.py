@@ -39,7 +39,7 @@ def render(report: Report, style: Style = PLAIN) -> str:
         blocks += _findings(report, look)
     together = [j for j in report.stories if view.shared(j) or style.singles]
     for judged in together:
-        blocks += _story(judged, look, style)
+        blocks += story(judged, look, style)
     alone = len(report.stories) - len(together)
     if alone:
         blocks.append(f"{text.plural(alone, 'story', 'stories')} told by one article only.")
@@ -57,7 +57,8 @@ def _line(cells: list[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _story(judged: JudgedStory, look: Lookup, style: Style) -> list[str]:
+def story(judged: JudgedStory, look: Lookup, style: Style) -> list[str]:
+    """One story's blocks: heading, facts, table, the words of each conflict, and what one outlet alone has."""
     rows = view.ordered(judged)
     several = [v for v in rows if v.verdict is not VerdictKind.SINGLE]
     single = [v for v in rows if v.verdict is VerdictKind.SINGLE]

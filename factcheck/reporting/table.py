@@ -31,7 +31,7 @@ def render(report: Report, style: Style = PLAIN) -> str:
         if report.findings and not report.drafts:
             blocks.append(findings_table.inside(report, look, style))
     blocks.append("\n".join(text.wrap(view.summary(report), style.width)))
-    return "\n\n".join(b for b in blocks if b) + "\n"
+    return text.inert("\n\n".join(b for b in blocks if b) + "\n")
 
 
 def _alone(count: int) -> str:

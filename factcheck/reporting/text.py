@@ -11,6 +11,8 @@ from factcheck.model import Article, Attribution, Claim, ZoneKind
 
 _JOINERS = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _REPLACED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_RUNNER_LINE = re.compile(r"^([ \t]*:):", re.MULTILINE)
+_RUNNER_MARK = re.compile(r"##(?=\w{0,40}\[)")
 
 
 def clean(text: str) -> str:
@@ -27,6 +29,12 @@ def clean(text: str) -> str:
         else:
             out.append(char)
     return " ".join("".join(out).split())
+
+
+def inert(shown: str) -> str:
+    """The same text, in which no CI runner finds a command: ``::error::`` at the start of a line (GitHub), ``##[…]``,
+    ``##vso[…]`` and ``##teamcity[…]`` anywhere. One character of the mark becomes its look-alike; no length changes."""
+    return _RUNNER_MARK.sub("#\u266f", _RUNNER_LINE.sub("\\1\u2236", shown))
 
 
 def wrap(text: str, width: int, *, indent: str = "") -> list[str]:

@@ -120,7 +120,7 @@ CLAIMS = (
 BY_ID = {c.id: c for c in CLAIMS}
 
 ARTICLES = (
-    Article("gazette", GAZETTE, "The Gazette", "Rider shot", "2021-05-05", None, "corpus/gazette.md", "aa"),
+    Article("gazette", GAZETTE, "The Gazette", "Rider shot", "2021-05-05", None, "corpus/gazette.md", "aa", line=1),
     Article(
         "herald",
         HERALD,
@@ -130,6 +130,7 @@ ARTICLES = (
         "https://herald.example/1",
         "corpus/herald.md",
         "bb",
+        line=6,
     ),
     Article("sun", "It rained.", "Sun", None, "2021-06-01", None, "corpus/sun.md", "dd"),
     Article(
