@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from factcheck.claim_types import lexicon
 from factcheck.extraction.classify import Typed
-from factcheck.extraction.context import Context, View, marked
+from factcheck.extraction.context import Context, View, lemma_of, marked
 
+_NEAR, _FAR = 12, 120  # code points that the words around a figure may fill
 _PART = (("scope", "part"),)
 _INCLUDING = frozenset({"include", "among", "comprise"})
 
@@ -26,7 +27,26 @@ def inherit(v: View, contexts: Sequence[Context], typed: list[list[Typed]]) -> l
                 if slots is not None:
                     out[k] = [Typed(t.type, t.rule, slots) for t in given]
                     break
-    return out
+    for k, c in enumerate(contexts):  # "three Tunisians and three Algerians were among the 84": the first by the second
+        if _open(c, out[k]):
+            beside = (j for j in (k + 1, k - 1) if 0 <= j < len(contexts) and _side_by_side(v, c, contexts[j]))
+            out[k] = next((out[j] for j in beside if out[j] and out[j][0].inherited), out[k])
+    return [_without_apposed(c, found) for c, found in zip(contexts, out, strict=True)]
+
+
+def _without_apposed(c: Context, typed: list[Typed]) -> list[Typed]:
+    """ "her cousin, one of the crew, had died": the one is the cousin, who is counted already."""
+    token = c.noun_token
+    number = token.head.head if token is not None and token.dep_ == "pobj" else token
+    if c.mention.form != "partitive" or number is None or number.dep_ != "appos":
+        return typed
+    return [] if number.head.tag_ in ("NN", "NNP") and lemma_of(number.head) in lexicon()["people"] else typed
+
+
+def _side_by_side(v: View, one: Context, two: Context) -> bool:
+    if one.noun_token is None or two.noun_token is None:
+        return False
+    return two.noun_token in one.noun_token.conjuncts or _listed(v, one, two)
 
 
 def _open(c: Context, typed: Sequence[Typed]) -> bool:
@@ -41,6 +61,16 @@ def _open(c: Context, typed: Sequence[Typed]) -> bool:
 
 def _named(c: Context) -> bool:
     return c.noun_token is not None and c.noun_token.tag_ in ("NNPS",)
+
+
+def _elliptic(v: View, giver: Context, taker: Context) -> bool:
+    """ "killed 45 civilians in Aleppo and 22 in Idlib": the noun and the verb are left out, a place follows."""
+    if taker.noun or giver.mention.start > taker.mention.start or giver.noun not in lexicon()["people"]:
+        return False
+    text = v.doc.text
+    after = text[taker.mention.end : taker.mention.end + _NEAR].split()
+    before = text[giver.phrase_end : taker.mention.start]
+    return before.split()[-1:] == ["and"] and after[:1] in (["in"], ["at"], ["near"], ["around"]) and len(before) < _FAR
 
 
 def _listed(v: View, one: Context, two: Context) -> bool:
@@ -58,6 +88,8 @@ def _link(v: View, giver: Context, taker: Context) -> tuple[tuple[str, str], ...
         joined = taker.noun_token in giver.noun_token.conjuncts
         if (joined or _listed(v, taker, giver)) and taker.noun:
             return ()
+    if _elliptic(v, giver, taker):
+        return ()
     words = [w for w, _ in marked(v, v.mentions.index(taker.mention))]
     others = [i for i, w in enumerate(words) if w == "N"]
     at = words.index("#") if "#" in words else -1
