@@ -11,9 +11,9 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from factcheck.model import Report
-from factcheck.reporting import html_findings, html_story, text, view
+from factcheck.reporting import fragments, html_findings, html_story, text, view
 from factcheck.reporting.html_sources import Names
-from factcheck.reporting.html_words import Anchors, day, safe_url
+from factcheck.reporting.html_words import Anchors, day
 from factcheck.reporting.style import PLAIN, Style
 from factcheck.reporting.view import Lookup
 
@@ -28,7 +28,7 @@ class Lone:
     title: str
     outlet: str
     published: str
-    url: str | None
+    url: str
     claims: int
 
 
@@ -67,7 +67,7 @@ def _lone(ids: tuple[str, ...], look: Lookup, figures: Counter[str]) -> Lone:
         text.clip(title, 160),
         text.outlet_name(article),
         day(article),
-        safe_url(article.url) if article is not None else None,
+        fragments.web_address(article.url) if article is not None else "",
         figures[article.id] if article is not None else 0,
     )
 

@@ -111,11 +111,11 @@ def days_axis(moments: Iterable[date]) -> Axis | None:
     if not found:
         return None
     low, high = float(found[0]), float(found[-1])
-    pad = max((high - low) * 0.06, 0.6)
+    before, after = max((high - low) * 0.16, 0.6), max((high - low) * 0.06, 0.6)
     step = max(1, math.ceil((high - low) / MARKS))
     marks = sorted({int(v) for v in range(int(low), int(high) + 1, step)})
     ticks = [(float(v), date.fromordinal(v).isoformat()) for v in marks]
-    return Axis(low - pad, high + pad, False, tuple(_placed(ticks, low - pad, high + pad, False)))
+    return Axis(low - before, high + after, False, tuple(_placed(ticks, low - before, high + after, False)))
 
 
 def _place(value: float, start: float, end: float, log: bool) -> float:
@@ -160,7 +160,7 @@ def _marks(start: float, end: float, log: bool, like: Value) -> list[float]:
         return [v for v in fine if start <= v <= end]
     step = _step((end - start) / size / MARKS, whole=_whole(like))
     at = math.ceil((start - zero) / size / step)
-    found = []
+    found: list[float] = []
     while (value := at * step * size + zero) <= end and len(found) < 3 * MARKS:
         found.append(value)
         at += 1

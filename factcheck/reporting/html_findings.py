@@ -31,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The findings of one draft or, with no name, of the single articles; ``quiet`` claims have nothing against them."""
+    """The findings of one draft or, without a name, of single articles; ``quiet``: claims with nothing against them."""
 
     name: str
     company: int

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 
 from factcheck.judgement.sources import outlet_of, source_key
 from factcheck.model import Claim, Quantity, RelationKind, Verdict, VerdictKind
-from factcheck.reporting import text, values, view
+from factcheck.reporting import text, values
 from factcheck.reporting.html_axis import Axis, Span, axis, span
+from factcheck.reporting.html_short import short
 from factcheck.reporting.html_sources import Names
 from factcheck.reporting.html_words import Anchors, Words, day, words
 from factcheck.reporting.view import Lookup
 
 OPEN = 6  # lines shown of one value; the rest is folded
+NAMED = 4  # rivals named
 STANDING = {
+    "lead": "best sourced",
     "conflict": "in conflict",
     "superseded": "overtaken",
     "agree": "agreed",
-    "compatible": "can stand beside the others",
+    "compatible": "can be true too",
     "single": "one outlet",
 }
 
@@ -87,11 +90,44 @@ class Plot:
 
 
 def standings(verdict: Verdict) -> list[str]:
-    """How each position stands: in conflict, overtaken, or as the whole verdict has it."""
-    clash = view.clashing(verdict)
+    """How each position stands: overtaken; the best sourced in a conflict (``lead``) or against it; in any conflict,
+    where no position is clearly the best sourced; else as the whole verdict has it."""
+    against = rivals(verdict)
     old = overtaken(verdict)
+    lead = leading(verdict)
     rest = {VerdictKind.AGREE: "agree", VerdictKind.SINGLE: "single"}.get(verdict.verdict, "compatible")
-    return ["superseded" if i in old else "conflict" if i in clash else rest for i in range(len(verdict.positions))]
+    found = []
+    for i in range(len(verdict.positions)):
+        if i in old:
+            found.append("superseded")
+        elif i == lead:
+            found.append("lead")
+        else:
+            found.append("conflict" if against[i] and (lead is None or lead in against[i]) else rest)
+    return found
+
+
+def rivals(verdict: Verdict) -> list[list[int]]:
+    """For each position those it cannot be true together with."""
+    found: list[list[int]] = [[] for _ in verdict.positions]
+    for r in verdict.relations:
+        if r.relation is RelationKind.CONFLICT:
+            found[r.a].append(r.b)
+            found[r.b].append(r.a)
+    return [sorted(f) for f in found]
+
+
+def leading(verdict: Verdict) -> int | None:
+    """The position of a conflict with more independent sources than any other, and at least two; None where there is
+    none, and where it was overtaken."""
+    against = rivals(verdict)
+    if not any(against):
+        return None
+    ranked = sorted(range(len(verdict.positions)), key=lambda i: -verdict.positions[i].sources)
+    first = ranked[0]
+    best = verdict.positions[first].sources
+    clear = best > 1 and (len(ranked) == 1 or verdict.positions[ranked[1]].sources < best)
+    return first if clear and against[first] and first not in overtaken(verdict) else None
 
 
 def overtaken(verdict: Verdict) -> frozenset[int]:
@@ -163,8 +199,25 @@ def _value(
     shown, folded = _cut(made)
     said = text.clip(text.clean(values.shown(position.value, position.polarity, verdict.alignment.type)), 90)
     return Value(
-        said, standing, STANDING[standing], len(position.outlets), position.sources, tuple(shown), tuple(folded)
+        said,
+        standing,
+        _standing(verdict, i, standing),
+        len(position.outlets),
+        position.sources,
+        tuple(shown),
+        tuple(folded),
     )
+
+
+def _standing(verdict: Verdict, i: int, standing: str) -> str:
+    """``in conflict with ≥5, 7``."""
+    against = rivals(verdict)[i]
+    if not against or standing == "superseded":
+        return STANDING[standing]
+    named = list(dict.fromkeys(short(verdict.positions[k]) for k in against))
+    rest = len(named) - NAMED
+    shown = ", ".join(named[:NAMED]) + (f" and {text.plural(rest, 'other')}" if rest > 0 else "")
+    return f"in conflict with {shown}" if standing == "conflict" else f"{STANDING[standing]}; in conflict with {shown}"
 
 
 def _cut(origins: list[Origin]) -> tuple[list[Origin], list[Origin]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factcheck.extraction.source_names import wire_credits
+from factcheck.extraction.source_names import known_name, wire_credits
 from factcheck.judgement.sources import is_anonymous, outlet_of, source_key
 from factcheck.model import Report
 from factcheck.reporting import text
@@ -25,7 +26,8 @@ class Names:
             for attribution in claim.attribution:
                 spelled[source_key(attribution.source)][text.clean(attribution.source)] += 1
         for article in report.articles:
-            for credit in wire_credits(article):
+            bracket = re.search(r"\(([^()]{2,40})\)\s*$", article.outlet)
+            for credit in (*wire_credits(article), *([bracket[1]] if bracket else [])):
                 spelled[source_key(credit)][text.clean(credit)] += 1
         self._names = {k: min(n, key=lambda s: (-n[s], s.islower(), s)) for k, n in spelled.items()}
         for article in report.articles:
@@ -33,7 +35,7 @@ class Names:
 
     def of(self, key: str) -> str:
         """The name for a key; the key itself where nobody wrote it out."""
-        return text.clip(self._names.get(key) or text.clean(key), 60)
+        return text.clip(self._names.get(key) or known_name(key) or text.clean(key), 60)
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,8 @@ def _summary(verdict: Verdict) -> str:
 
 
 def _pulls(verdict: Verdict, look: Lookup) -> tuple[Pull, ...]:
-    """What is quoted at once: the values that stand in a conflict, each in the words of the first to tell it."""
+    """What is quoted at once of a conflict: the best sourced value and those against it, or all that conflict, each in
+    the words of the first to tell it."""
     if verdict.verdict is not VerdictKind.CONFLICT:
         return ()
     clash = view.clashing(verdict)
@@ -188,7 +189,7 @@ def _pulls(verdict: Verdict, look: Lookup) -> tuple[Pull, ...]:
     found = []
     for i in view.picked(verdict, len(verdict.positions)):
         claim = look.spokesman(verdict.positions[i])
-        if i in clash and claim is not None:
+        if i in clash and how[i] in ("lead", "conflict", "superseded") and claim is not None:
             p = verdict.positions[i]
             said = text.clip(text.clean(values.shown(p.value, p.polarity, verdict.alignment.type)), 60)
             found.append(Pull(said, how[i], p.sources, words(claim, look.article(claim))))

@@ -73,14 +73,15 @@ def timeline(verdict: Verdict, look: Lookup) -> Timeline | None:
             article = look.article(claim) if claim is not None else None
             when = published(article.published if article is not None else None)
             name = text.outlet_name(article)
-            if when is not None and isinstance(position.value, Quantity) and span(position.value) is not None:
-                if name not in told[when, i]:
-                    told[when, i].append(name)
-    when = sorted({day for day, _ in told})
+            if when is None or not isinstance(position.value, Quantity) or span(position.value) is None:
+                continue
+            if name not in told[when, i]:
+                told[when, i].append(name)
+    told_on = sorted({day for day, _ in told})
     shown = sorted({i for _, i in told})
-    if len(when) < 2 or len(shown) < 2:
+    if len(told_on) < 2 or len(shown) < 2:
         return None
-    across = days_axis(when)
+    across = days_axis(told_on)
     spans = {i: span(verdict.positions[i].value) for i in shown}
     up = axis([s for s in spans.values() if s is not None], verdict.positions[shown[0]].value)
     if across is None or up is None:
@@ -134,7 +135,10 @@ def latest(verdict: Verdict, look: Lookup) -> str:
     ]
     names = sorted({name for day, i, name in found if day == last and i in at})
     who = names[0] + (f" and {text.plural(len(names) - 1, 'other')}" if len(names) > 1 else "")
-    return f"{' and '.join(said)} ({who}, {last})"
+    rest = len(at) - len(said)
+    shown = [*said, text.plural(rest, "other figure")] if rest else said
+    together = " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    return f"{together} ({who}, {last})"
 
 
 def published(when: str | None) -> date | None:

@@ -1,22 +1,17 @@
-"""A figure in its paragraph, as the page quotes it: cut in pieces around the highlight, with a link to the very words."""
+"""A figure in its paragraph, as the page quotes it: cut in pieces around the highlight, and where it stands."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from itertools import count
-from urllib.parse import quote
 
 from factcheck.model import Article, Claim, ZoneKind
-from factcheck.reporting import text
+from factcheck.reporting import fragments, text
 
 CONTEXT = 420  # characters of the paragraph on either side of the sentence
 SENTENCE = 600  # characters of the sentence on either side of the figure
-EXACT = 140  # a sentence longer than this is linked by its first and its last words
-ENDS = 5  # so many of them
-LONGEST_URL = 2000
 _BREAK = re.compile(r"\n[ \t\r]*\n")
-_URL = re.compile(r"https?://[^\s<>\"'`\\]+$", re.IGNORECASE)
 
 
 class Anchors:
@@ -44,7 +39,8 @@ class Anchors:
 @dataclass(frozen=True, slots=True)
 class Words:
     """One claim quoted: ``before`` and ``after`` are the rest of the paragraph, ``lead`` and ``trail`` the rest of the
-    sentence, ``figure`` what is highlighted. ``url`` is None where the article has none that is safe to follow."""
+    sentence, ``figure`` what is highlighted. ``url`` is "" where the article
+    has none that is safe to follow."""
 
     before: str
     lead: str
@@ -57,7 +53,7 @@ class Words:
     sources: str
     where: str
     restated: bool
-    url: str | None
+    url: str
     path: str
 
 
@@ -78,7 +74,7 @@ def words(claim: Claim, article: Article | None) -> Words:
         sources=text.chain(claim.attribution),
         where="" if claim.zone is ZoneKind.BODY else str(claim.zone),
         restated=article is not None and article.rendition is not None,
-        url=link(claim, article),
+        url=fragments.link(claim, article),
         path=text.clip(text.clean(article.path), 200) if article is not None else "",
     )
 
@@ -86,41 +82,6 @@ def words(claim: Claim, article: Article | None) -> Words:
 def day(article: Article | None) -> str:
     """The day of publication as the article has it; "" where it has none."""
     return text.clean((article.published or "")[:10]) if article is not None else ""
-
-
-def safe_url(url: str | None) -> str | None:
-    """``url`` if it is one of the web's and holds nothing but what an address may hold, else None."""
-    if not url or len(url) > LONGEST_URL or not _URL.match(url) or text.clean(url) != url:
-        return None
-    return url
-
-
-def link(claim: Claim, article: Article | None) -> str | None:
-    """The article's address, with the text fragment of the quoted sentence where the words are the outlet's own."""
-    url = safe_url(article.url) if article is not None else None
-    if url is None or article is None or article.rendition is not None or claim.zone is ZoneKind.COMMENT:
-        return url
-    fragment = text_fragment(claim.quote)
-    if not fragment:
-        return url
-    return f"{url}{'' if '#' in url else '#'}:~:text={fragment}"
-
-
-def text_fragment(sentence: str) -> str:
-    """``start[,end]`` of a text-fragment directive (WICG Scroll to Text Fragment), percent-encoded with ``-``, ``,`` and
-    ``&`` too; "" where the sentence has no words that could be found again."""
-    said = " ".join(sentence[: 4 * SENTENCE].split())
-    if len(sentence) > 4 * SENTENCE:  # cut short: end at a whole word
-        said = said.rpartition(" ")[0]
-    pieces = [said]
-    if len(said) > EXACT:
-        tokens = said.split(" ")
-        if len(tokens) <= 2 * ENDS:
-            return ""
-        pieces = [" ".join(tokens[:ENDS]), " ".join(tokens[-ENDS:])]
-    if any(len(p) > 2 * EXACT for p in pieces):
-        return ""
-    return ",".join(quote(p, safe="", errors="replace").replace("-", "%2D") for p in pieces)
 
 
 def _around(claim: Claim, article: Article, lead: int) -> tuple[str, str]:
