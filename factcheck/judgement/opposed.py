@@ -39,6 +39,8 @@ def _statement(p: Place) -> list[str]:
     left = _plain(quote[max(0, at - LONGEST) : at])
     right = _plain(quote[at + len(figure) : at + len(figure) + LONGEST])
     breaks = words("opposed", "breaks")
+    if left and left[-1] == "since":  # "since 1995": no clause begins here
+        left.pop()
     first = max((k + 1 for k, w in enumerate(left) if w in breaks or not w[-1].isalpha()), default=0)
     last = next((k for k, w in enumerate(right) if w in breaks or not w[-1].isalpha()), len(right))
     return [*left[first:], *right[:last]]
@@ -95,30 +97,36 @@ def _held(no: Place, yes: Place) -> float:
 
 
 def _antonyms(x: Place, y: Place) -> tuple[str, str] | None:
-    """Two words that exclude each other, one near each figure, neither said by the other text."""
-    tables = ["antonyms"] if is_moment(x.claim) else ["antonyms", "antonyms_of_amounts"]
+    """Two words that exclude each other, one in each statement, where neither statement holds words of both sides."""
     mine, yours = _lemmas(x), _lemmas(y)
-    for table in tables:
-        sides = _sides(table)
-        for word in mine:
-            for line, side in sides.get(word, ()):
-                other = next((w for w in yours if (line, 1 - side) in sides.get(w, ())), None)
-                if other is not None and not _says(y, word) and not _says(x, other):
-                    return word, other
+    for table in ["antonyms"] if is_moment(x.claim) else ["antonyms", "antonyms_of_amounts"]:
+        a, b = _taken(table, mine), _taken(table, yours)
+        for line in a.keys() & b.keys():
+            if len(a[line]) == len(b[line]) == 1 and a[line].keys() != b[line].keys():
+                return next(iter(a[line].values())), next(iter(b[line].values()))
     return None
 
 
-def _says(p: Place, lemma: str) -> bool:
-    """Does the statement around the figure say the word, or one that means the same?"""
-    wanted = meaning(lemma)
-    return any(wanted in map(meaning, forms(w)) for w in _statement(p))
+def _taken(table: str, lemmas: list[str]) -> dict[int, dict[int, str]]:
+    """Line of the table → side → the first lemma that stands on it."""
+    out: dict[int, dict[int, str]] = {}
+    for word in lemmas:
+        for line, side in _sides(table).get(word, ()):
+            out.setdefault(line, {}).setdefault(side, word)
+    return out
 
 
 def _lemmas(p: Place) -> list[str]:
-    """Lemmas of the figure's clause that are no part of a name."""
+    """Lemmas of the figure's statement that are no part of a name, those of its clause first."""
     anchor = p.claim.anchor
     named = {part for name in anchor.names for part in name.lower().split()}
-    said = dict.fromkeys(f for w in (anchor.verb, *anchor.modifiers, *anchor.terms) for f in forms(w.lower()))
+    begin = {w[0] for w in _statement(p)}  # enough to tell the statement from the rest of its sentence: "fell", "fall"
+    said = dict.fromkeys(
+        f
+        for w in (anchor.verb, *anchor.modifiers, *anchor.terms, *anchor.sentence_terms)
+        if w and w[0].lower() in begin
+        for f in forms(w.lower())
+    )
     return [w for w in said if w not in named]
 
 
