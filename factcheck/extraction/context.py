@@ -134,7 +134,7 @@ def _skip_right(doc: Doc, at: int) -> Token | None:
         elif token.pos_ in ("ADJ", "DET", "PART") or token.tag_ == "PRP$" or token.text in ("-", "–", "'s", "’s"):
             if last is not None and token.pos_ in ("DET", "ADJ"):
                 break
-        elif (token.tag_ in ("VBN", "VBG") or (token.pos_ == "NUM" and token.i > at)) and last is None:
+        elif last is None and (token.tag_ in ("VBN", "VBG", "RB") or (token.pos_ == "NUM" and token.i > at)):
             continue
         else:
             break
