@@ -21,7 +21,7 @@ STANDING = {
     "conflict": "in conflict",
     "superseded": "overtaken",
     "agree": "agreed",
-    "compatible": "can be true too",
+    "compatible": "can be true beside the others",
     "single": "one outlet",
 }
 
@@ -217,7 +217,8 @@ def _standing(verdict: Verdict, i: int, standing: str) -> str:
     named = list(dict.fromkeys(short(verdict.positions[k]) for k in against))
     rest = len(named) - NAMED
     shown = ", ".join(named[:NAMED]) + (f" and {text.plural(rest, 'other')}" if rest > 0 else "")
-    return f"in conflict with {shown}" if standing == "conflict" else f"{STANDING[standing]}; in conflict with {shown}"
+    first = {"lead": STANDING["lead"], "conflict": ""}.get(standing, "fits the best sourced")
+    return f"{first}; in conflict with {shown}" if first else f"in conflict with {shown}"
 
 
 def _cut(origins: list[Origin]) -> tuple[list[Origin], list[Origin]]:

@@ -40,11 +40,11 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One name of the graph, its row from the top and how many lines meet there."""
+    """One name of the graph, how many lines meet there and, for a source, the outlets at their other ends."""
 
     name: str
-    y: float
     degree: int
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ def graph(origins: Mapping[str, str], look: Lookup, names: Names) -> Graph | Non
     )
     rest = tuple((s, tuple(sorted(leaning[s]))) for s in ranked if s not in rows)
     own = tuple(sorted(everyone - {o for s in leaning.values() for o in s}))
-    nodes = tuple(Node(s, left[s], len(leaning[s])) for s in drawn)
-    return Graph(nodes, tuple(Node(o, right[o], _named(o, drawn, leaning)) for o in outlets), edges, height, rest, own)
+    nodes = tuple(Node(s, len(leaning[s]), tuple(sorted(leaning[s]))) for s in drawn)
+    return Graph(nodes, tuple(Node(o, _named(o, drawn, leaning)) for o in outlets), edges, height, rest, own)
 
 
 def _named(outlet: str, drawn: list[str], leaning: Mapping[str, Counter[str]]) -> int:
