@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factcheck.claim_types import load
 from factcheck.errors import UsageError
 from factcheck.extraction.candidates import candidates
+from factcheck.extraction.parser import Parser
 from factcheck.model import Article, Extract
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
+_THREADS = "OPENBLAS_NUM_THREADS"
 _BATCH = 64  # articles whose sentences are parsed together
 
 
@@ -33,11 +36,22 @@ def installed(model: str) -> str:
 
 
 @cache
-def language(model: str) -> Language:
+def parser(model: str) -> Parser:
     """The spaCy pipeline by name, without the named-entity recogniser, which no rule needs."""
-    import spacy
+    spacy = _single_threaded("spacy")
+    return Parser(spacy.load(installed(model), exclude=["ner"]))
 
-    return spacy.load(installed(model), exclude=["ner"])
+
+def _single_threaded(name: str) -> Any:
+    """Import a module that brings numpy, whose BLAS is told to use one thread: our matrices are too small to share, and
+    ``--jobs`` has the other cores."""
+    before = os.environ.get(_THREADS)
+    os.environ.setdefault(_THREADS, "1")  # read once, when numpy is loaded
+    try:
+        return import_module(name)
+    finally:
+        if before is None:
+            del os.environ[_THREADS]
 
 
 def extract(
@@ -52,7 +66,7 @@ def extract(
     while batch := list(islice(source, _BATCH)):
         prepared = [candidates(article, types) for article in batch]
         texts = [c.sentence.text for _, found in prepared for c in found]
-        docs: Iterator[Doc] = language(model).pipe(texts, batch_size=256) if texts else iter(())
+        docs: Iterator[Doc] = parser(model).pipe(texts) if texts else iter(())
         if texts:
             from factcheck.extraction.claims import assemble
         for article, (sentences, found) in zip(batch, prepared, strict=True):
