@@ -192,6 +192,8 @@ def same_noun(x: Place, y: Place) -> bool:
 def covered(x: Place, y: Place) -> float:
     """Weighed share of the words around the figure of the barer sentence that the other sentence holds: 0..1."""
     thin, other = barer(x, y)
+    if thin.noun and same_word(thin.noun, other.noun) and not thin.size:
+        return 1.0  # "only 3 people came": nothing but the count is told
     return coverage(thin, other)
 
 
@@ -244,6 +246,7 @@ def sure(x: Place, y: Place) -> bool:
     anchored = same_verb or bool(x.noun and y.noun) or _meet(x, y, int(rule["next"]))
     common = len(shared(*barer(x, y))) + len(x.numbers & y.numbers)
     close = _meet(x, y, int(rule["nearest"])) or (share >= rule["covered_all"] and common > 1)
+    close = close or not barer(x, y)[0].size
     return close and share >= (rule["covered"] if anchored else rule["covered_alone"])
 
 
