@@ -14,6 +14,7 @@ from factcheck.reporting import values
 PAD = 9.0  # per cent left free at either side, for the arrows of open ends
 LOG = 60  # from this ratio of the largest figure to the smallest on, the scale is logarithmic
 MARKS = 4
+SMALLEST, LARGEST = 1e-30, 1e30  # figures beyond are nobody's news, and beyond what floats can place
 # How many of a canonical unit make one of the unit shown, so that the marks stand at figures round to the reader.
 _TIMES = (31557600.0, 2629800.0, 86400.0, 3600.0, 60.0, 1.0)
 _SHOWN = {"m/s": 1 / 3.6, "rad": math.pi / 180, "m2": 1.0}
@@ -64,7 +65,7 @@ def span(value: Value) -> Span | None:
     match value:
         case Quantity():
             figures = [v for v in (value.low, value.high, value.nominal) if v is not None]
-            if not figures or not all(math.isfinite(v) and abs(v) < 1e300 for v in figures):
+            if not figures or not all(v == 0 or SMALLEST < abs(v) < LARGEST for v in figures):
                 return None
             beyond = value.qualifier in (Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.NEARLY)
             dot = None if value.qualifier is Qualifier.RANGE else value.nominal
