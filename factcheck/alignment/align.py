@@ -1,9 +1,7 @@
 """Which claims of a story are about the same thing.
 
-Type, unit, scope, event, group of people, facet and counter decide what can never be the same thing; what can is
-weighed by the words around the figures (rarer words more, nearer words more) and joined closest first by average
-linkage, so that a chain of look-alikes does not join its ends. Figures that agree need less evidence than figures that
-differ: a wrong agreement misleads nobody, a wrong conflict does.
+Claims are read one by one (``subjects``) and in the light of their article (``siblings``), weighed in pairs
+(``likeness``) and joined closest first by average linkage, so that a chain of look-alikes does not join its ends.
 """
 
 from __future__ import annotations
@@ -12,108 +10,13 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
-from factcheck.alignment import subjects, values, vectors
+from factcheck.alignment import siblings, subjects, values, vectors
+from factcheck.alignment.likeness import block, score
+from factcheck.alignment.likeness import same_thing as same_thing
 from factcheck.alignment.subjects import Subject
-from factcheck.model import OWN_ZONES, Alignment, Category, Claim, Extract, Quantity, Story
-
-_NEVER = -1.0
-
-
-@cache
-def _family(type_: str) -> str:
-    for name, members in vectors.settings()["families"].items():
-        if type_ in members.split():
-            return str(name)
-    return type_
-
-
-@cache
-def _base(type_: str) -> float:
-    rows = vectors.settings()["bases"]
-    for row in rows:
-        if type_ in row["types"].split():
-            return float(row["base"])
-    return float(vectors.settings()["claims"]["base"])
-
-
-def _block(claim: Claim) -> tuple[str, str]:
-    """Claims in different blocks are never about the same thing."""
-    value = claim.value
-    if isinstance(value, Quantity):
-        return _family(claim.type), value.unit if _physical(value.unit) else ""
-    if isinstance(value, Category):
-        kinds = claim.type in vectors.settings()["claims"]["kinds"].split()
-        return claim.type, value.category if kinds else ""
-    return claim.type, ""
-
-
-@cache
-def _physical(unit: str) -> bool:
-    """Units that are measured rather than counted; money too."""
-    return unit in vectors.settings()["claims"]["physical"].split() or (len(unit) == 3 and unit.isupper())
-
-
-def _apart(a: Claim, b: Claim, x: Subject, y: Subject, same: bool) -> float:
-    """0, or how strongly type, slots, group, facet or counter say that two claims are about different things (< 0).
-
-    ``same``: both give the same figure; then part and whole, or two names for a group, may be one thing after all.
-    """
-    rule = vectors.settings()["claims"]
-    loose = set(rule["loose"].split())
-    if x.event != y.event or x.facet != y.facet or (x.counter and y.counter and x.counter != y.counter):
-        return _NEVER
-    if a.quote == b.quote and a.article == b.article and a.field == b.field and not same:
-        return _NEVER  # two figures of one sentence are figures for two things
-    if a.type != b.type and (not {a.type, b.type} & loose or not (same or {a.type, b.type} <= loose)):
-        return _NEVER
-    if same:
-        return 0.0
-    if a.type == b.type == "count" and x.noun and y.noun and x.noun != y.noun:
-        return _NEVER
-    differ = a.slot("scope") != b.slot("scope") or (x.group and y.group and x.group != y.group)
-    return float(rule["apart"]) if differ or (x.place and y.place and x.place != y.place) else 0.0
-
-
-def _score(a: Claim, b: Claim, x: Subject, y: Subject, rare: Mapping[str, float]) -> float:
-    """How surely two claims of one block are about the same thing: 0..1, or less than 0 where they are not."""
-    near = values.nearness(a.value, b.value)
-    same = near >= values.SAME
-    apart = _apart(a, b, x, y, same)
-    if apart:
-        return apart
-    rule = vectors.settings()["claims"]
-    total: float = (_base(a.type) + _base(b.type)) / 2
-    total += rule["words"] * subjects.likeness(x, y, rare)
-    if x.text and y.text:
-        total += rule["fuzzy"] * float(fuzz.token_set_ratio(x.text, y.text)) / 100
-    if x.verb and x.verb == y.verb:
-        total += rule["verb"]
-    if x.noun and x.noun == y.noun:
-        total += rule["noun"]
-    if near > 0:
-        total += near * rule["figure"] * min(values.telling(a.value), values.telling(b.value))
-    else:
-        total += near * rule["far"]
-    if a.type != b.type:
-        total -= rule["types_differ"]
-    if a.slot("scope") != b.slot("scope") or (x.group and y.group and x.group != y.group):
-        total -= rule["groups_differ"]
-    if a.article == b.article and near < values.BOTH:
-        total -= rule["one_article"]
-    return min(1.0, max(0.0, total))
-
-
-def same_thing(a: Claim, b: Claim) -> float:
-    """How surely two claims are about the same thing, 0..1; 0 where they cannot be. Symmetric, needs no story."""
-    if _block(a) != _block(b):
-        return 0.0
-    x, y = subjects.read(a), subjects.read(b)
-    return max(0.0, _score(a, b, x, y, subjects.rarity((x, y), 2)))
+from factcheck.model import OWN_ZONES, Alignment, Claim, Extract, Quantity, Story
 
 
 def align(story: Story, extracts: Sequence[Extract]) -> Story:
@@ -131,13 +34,13 @@ def align(story: Story, extracts: Sequence[Extract]) -> Story:
     for claim in claims:
         copies[_wording(claim)].append(claim)
     nodes = [c[0] for c in copies.values()]
-    years = _years(story)
-    read = [subjects.read(c, years) for c in nodes]
+    settled = _settled(claims, _years(story), {e.article.id: dict(e.figures) for e in extracts if e.article.id in mine})
+    read = [settled[id(c)] for c in nodes]
     rare = subjects.rarity(read, len(read))
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for k, claim in enumerate(nodes):
-        blocks[_block(claim)].append(k)
-    things = [thing for block in sorted(blocks) for thing in _cluster(blocks[block], nodes, read, rare)]
+        blocks[block(claim)].append(k)
+    things = [thing for name in sorted(blocks) for thing in _cluster(blocks[name], nodes, read, rare)]
     numbers: Counter[str] = Counter()
     out = []
     for thing in sorted(things, key=lambda t: (_type([nodes[k] for k in t]), t)):
@@ -156,6 +59,21 @@ def align(story: Story, extracts: Sequence[Extract]) -> Story:
             )
         )
     return replace(story, alignments=tuple(out))
+
+
+def _settled(
+    claims: Sequence[Claim], years: frozenset[str], figures: Mapping[str, Mapping[str, Quantity]]
+) -> dict[int, Subject]:
+    """The subject of each claim by its identity, read in the light of its article."""
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article].append(claim)
+    told: list[Claim] = []
+    read: list[Subject] = []
+    for article, own in by_article.items():
+        told += own
+        read += siblings.settle(own, [subjects.read(c, years) for c in own], figures.get(article, {}))
+    return {id(c): s for c, s in zip(told, siblings.doubt(told, read), strict=True)}
 
 
 def _wording(claim: Claim) -> tuple[object, ...]:
@@ -207,8 +125,10 @@ def _cluster(
             heapq.heappush(heap, (-likeness / pairs, min(i, j), max(i, j), len(groups[i]) + len(groups[j])))
 
     for i, j in _pairs(members, claims, read):
-        total[i][j] = total[j][i] = _score(claims[i], claims[j], read[i], read[j], rare), 1
-        offer(i, j)
+        likeness = score(claims[i], claims[j], read[i], read[j], rare)
+        if likeness is not None:
+            total[i][j] = total[j][i] = likeness, 1
+            offer(i, j)
     while heap:
         _, i, j, size = heapq.heappop(heap)
         if i not in groups or j not in groups or len(groups[i]) + len(groups[j]) != size:
@@ -220,7 +140,7 @@ def _cluster(
             before, number = total[i].get(k, (0.0, 0))
             total[i][k] = total[k][i] = before + likeness, number + pairs
             del total[k][j]
-        del total[i][j]
+        total[i].pop(j, None)
         for k in sorted(total[i]):
             offer(i, k)
     return [sorted(g) for g in groups.values()]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
 import re
 
 from factcheck.alignment import vectors
 from factcheck.model import Category, ClockTime, DateValue, Quantity, Value
 
+_DATE = re.compile(r"(\d{4})(?:-W(\d\d)|-(\d\d)(?:-(\d\d))?)?")
 _WORD = re.compile(r"[^\W\d_]+")
 
 SAME = 0.99
@@ -22,8 +25,7 @@ def nearness(v: Value, w: Value) -> float:
     if isinstance(v, DateValue) and isinstance(w, DateValue):
         if v.date == w.date:
             return 1.0
-        short, long = sorted((v.date, w.date), key=len)
-        return BOTH if long.startswith(short) else -1.0
+        return BOTH if days_apart(v, w) == 0 else -1.0
     if isinstance(v, ClockTime) and isinstance(w, ClockTime):
         if v.time == w.time:
             return 1.0
@@ -81,6 +83,33 @@ def telling(value: Value) -> float:
     if isinstance(value, DateValue):
         return float(rule["day"] if len(value.date) >= 10 else rule["period"])
     return float(rule["clock"] if isinstance(value, ClockTime) else rule["few"])
+
+
+def span(value: DateValue) -> tuple[int, int] | None:
+    """First and last day of a date or of a stretch of them, as ordinals; None for one without a year."""
+    first, _, last = value.date.partition("/")
+    if last:
+        a, b = span(DateValue(first, "")), span(DateValue(last, ""))
+        return (a[0], b[1]) if a and b else None
+    found = _DATE.fullmatch(first)
+    if not found:
+        return None
+    year, week, month, day = (int(g) if g else None for g in found.groups())
+    try:
+        if week:
+            monday = datetime.date.fromisocalendar(int(year or 0), week, 1).toordinal()
+            return monday, monday + 6
+        start = datetime.date(int(year or 0), month or 1, day or 1)
+        end = datetime.date(start.year, month or 12, day or calendar.monthrange(start.year, month or 12)[1])
+    except ValueError:
+        return None
+    return start.toordinal(), end.toordinal()
+
+
+def days_apart(v: DateValue, w: DateValue) -> int | None:
+    """Days between two dates, 0 where they overlap; None where one has no year."""
+    a, b = span(v), span(w)
+    return max(0, a[0] - b[1], b[0] - a[1]) if a and b else None
 
 
 def rank(value: Value) -> tuple[float, str]:

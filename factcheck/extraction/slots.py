@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
 
 from spacy.tokens import Token
 
@@ -13,8 +15,7 @@ from factcheck.extraction.context import Context, View, clause_head, lemma_of, m
 _PLACE_PREPS = frozenset({"in", "at", "across", "near", "outside", "inside"})
 _MAX_PLACE = 4
 _DEFINITE = frozenset({"the", "they", "them", "those", "whom"})
-_WHOLE = re.compile(r"\bamong(?: the)?$")  # "among the 84 dead": that is the whole
-_PART = ("include", "among", "of whom", "of which", "comprise")
+_PART = ("include", "among they", "of whom", "of which", "comprise")
 
 
 def _phrase(token: Token) -> str:
@@ -71,7 +72,7 @@ def scope_of(v: View, k: int, c: Context) -> str | None:
     of_them = after[:1] == ["of"] and not _DEFINITE.isdisjoint(after[1:3])
     if c.mention.form == "partitive" or of_them:
         return "part"
-    if any(p in before for p in _PART) and not _WHOLE.search(before):
+    if any(p in before for p in _PART):
         return "part"
     rest = " ".join(words[at : at + 12])
     if "dead or missing" in rest or "missing or dead" in rest or "dead and missing" in rest:
@@ -80,16 +81,21 @@ def scope_of(v: View, k: int, c: Context) -> str | None:
 
 
 def event_of(v: View, k: int, dates: Sequence[tuple[int, str]], published: str | None) -> str | None:
-    """The year of another, earlier event that the figure is about; ``dates`` are (offset, ISO value) in the sentence.
+    """The other event that the figure is about: its year, or the words that set it apart ("new defector", "earlier
+    crash"); ``dates`` are (offset, ISO value) in the sentence.
 
     A year at least one before the publication's, in the figure's own clause, marks it: "in 1990 … were killed".
     """
-    if not published or not published[:4].isdigit() or not dates:
-        return None
     first, last = v.spans[k]
     if last <= first:
         return None
-    mine = clause_head(v.doc[last - 1])
+    return _year_of(v, k, dates, published) or _set_apart(v, k)
+
+
+def _year_of(v: View, k: int, dates: Sequence[tuple[int, str]], published: str | None) -> str | None:
+    if not published or not published[:4].isdigit() or not dates:
+        return None
+    mine = clause_head(v.doc[v.spans[k][1] - 1])
     for offset, value in dates:
         year = value[:4]
         if not year.isdigit() or int(year) >= int(published[:4]) or "/" in value:
@@ -98,6 +104,43 @@ def event_of(v: View, k: int, dates: Sequence[tuple[int, str]], published: str |
         if token is not None and (clause_head(token) == mine or len(dates) == 1):
             return year
     return None
+
+
+@cache
+def _other_events() -> dict[str, frozenset[str]]:
+    text = resources.files("factcheck.data").joinpath("other_events.toml").read_text("utf-8")
+    return {name: frozenset(words.split()) for name, words in tomllib.loads(text).items()}
+
+
+def _set_apart(v: View, k: int) -> str | None:
+    """ "new defector", "earlier crash": a person or an occurrence beside the figure, marked as not the report's own."""
+    words = _other_events()
+    first, last = v.spans[k]
+    mine = clause_head(v.doc[last - 1])
+    roots = [mine, *(t for t in v.doc[max(0, first - 1) : last] if t.dep_ not in ("nummod", "punct"))]
+    for root in roots:
+        for token in _beside(root):
+            if first <= token.i < last or any(first <= t.i < last for t in token.children):
+                continue  # what the figure counts itself
+            lemma = lemma_of(token)
+            marks = words["people"] if lemma in lexicon()["people"] else words["occurrences"]
+            if lemma in words["occurrence"] or marks is words["people"]:
+                mark = next((t.lower_ for t in token.lefts if t.dep_ in ("amod", "det") and t.lower_ in marks), None)
+                if mark is not None:
+                    return f"{mark} {lemma}"
+    return None
+
+
+def _beside(head: Token) -> Iterator[Token]:
+    """Subjects, objects and the nouns of the prepositional phrases of a word, two prepositions deep."""
+    for child in head.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            yield child
+        if child.dep_ in ("prep", "agent"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield inner
+                    yield from (o for p in inner.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj")
 
 
 def actors(c: Context) -> dict[str, str]:

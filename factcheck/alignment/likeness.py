@@ -1,0 +1,171 @@
+"""How surely two claims are about the same thing.
+
+Type, unit, scope, event, group of people, place, facet and counter decide what can never be the same thing; what can
+is weighed by the words around the figures, rarer and nearer ones more. Figures that agree need less evidence than
+figures that differ: a wrong agreement misleads nobody, a wrong conflict does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from factcheck.alignment import siblings, subjects, values, vectors
+from factcheck.alignment.subjects import Subject
+from factcheck.model import Category, Claim, DateValue, Quantity, Value
+
+NEVER = -1.0
+
+
+@cache
+def _family(type_: str) -> str:
+    for name, members in vectors.settings()["families"].items():
+        if type_ in members.split():
+            return str(name)
+    return type_
+
+
+@cache
+def _base(type_: str) -> float:
+    rows = vectors.settings()["bases"]
+    for row in rows:
+        if type_ in row["types"].split():
+            return float(row["base"])
+    return float(vectors.settings()["claims"]["base"])
+
+
+@cache
+def _types(name: str) -> frozenset[str]:
+    return frozenset(vectors.settings()["claims"][name].split())
+
+
+def block(claim: Claim) -> tuple[str, str]:
+    """Claims in different blocks are never about the same thing."""
+    value = claim.value
+    if isinstance(value, Quantity):
+        return _family(claim.type), value.unit if _physical(value.unit) else ""
+    if isinstance(value, Category):
+        return claim.type, value.category if claim.type in _types("kinds") else ""
+    return claim.type, ""
+
+
+@cache
+def _physical(unit: str) -> bool:
+    """Units that are measured rather than counted; money too."""
+    return unit in _types("physical") or (len(unit) == 3 and unit.isupper())
+
+
+def _one_sentence(a: Claim, b: Claim) -> bool:
+    return a.quote == b.quote and a.article == b.article and a.field == b.field
+
+
+def _people_differ(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
+    """Two groups, or a group and everybody; of two articles' own figures, civilians are the people of the other. Types
+    that name their people (pursuers, rescuers) may call them men."""
+    if a.type == b.type and a.type in _types("named") and "everybody" in (x.group, y.group):
+        return False
+    if x.main and y.main and not (x.narrow or y.narrow) and {x.group, y.group} <= _types("broad"):
+        return False
+    return (x.group, x.narrow) != (y.group, y.narrow) and bool((x.group or x.narrow) and (y.group or y.narrow))
+
+
+def _implied_apart(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
+    """Two people told of by a noun ("the driver", "a mother") are one only where the nouns mean the same."""
+    if a.type not in _types("harmed") or not (a.implied and b.implied):
+        return False
+    return x.noun != y.noun and not (x.group == y.group and x.group not in ("", "everybody"))
+
+
+def _apart(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float | None:
+    """0, or how strongly type, slots, group, facet or counter say that two claims are about different things (< 0).
+
+    Where both give the same figure, part and whole, or two names for a group, may be one thing after all. None where
+    the pair says nothing: a bare count beside a figure of another type.
+    """
+    rule = vectors.settings()["claims"]
+    same = near >= values.SAME
+    if (x.event != y.event and not same) or x.facet != y.facet or (x.counter and y.counter and x.counter != y.counter):
+        return NEVER
+    if _one_sentence(a, b) and not same:
+        return NEVER  # two figures of one sentence are figures for two things
+    loose = _types("loose")
+    if a.type != b.type and not {a.type, b.type} & loose:
+        return NEVER
+    if a.type != b.type and not same and not {a.type, b.type} <= loose:
+        return None
+    if _implied_apart(a, b, x, y):
+        return NEVER
+    if same:
+        return 0.0
+    reach = {x.reach, y.reach}
+    if near < values.BOTH and siblings.EITHER in reach:
+        return NEVER  # one may be the whole and the other a place's own
+    if len(reach) == 2 and "" not in reach and siblings.WHOLE in reach:
+        return None if siblings.EITHER in reach else NEVER
+    if a.type == b.type == "count" and x.noun and y.noun and x.noun != y.noun:
+        return NEVER
+    differ = x.scope != y.scope or _people_differ(a, b, x, y) or bool(x.place and y.place and x.place != y.place)
+    if differ or (near < values.BOTH and a.article == b.article and a.attribution == b.attribution):
+        return float(rule["apart"])
+    return 0.0
+
+
+def _one_incident(v: Value, w: Value) -> bool:
+    """May two articles' dates for the event itself be about one event?"""
+    if not (isinstance(v, DateValue) and isinstance(w, DateValue)):
+        return False
+    gap = values.days_apart(v, w)
+    return gap is not None and gap <= vectors.settings()["claims"]["incident_days"]
+
+
+def score(a: Claim, b: Claim, x: Subject, y: Subject, rare: Mapping[str, float]) -> float | None:
+    """How surely two claims of one block are about the same thing: 0..1, or less than 0 where they are not; None where
+    the pair says nothing of it."""
+    near = values.nearness(a.value, b.value)
+    if near < 0 and x.main and y.main and _one_incident(a.value, b.value):
+        near = 0.0
+    apart = _apart(a, b, x, y, near)
+    if apart is None or apart:
+        return apart
+    rule = vectors.settings()["claims"]
+    happening = subjects.same_happening(x, y) or (
+        a.type in _types("dated") and (x.incident and y.incident if near <= 0 else x.touches and y.touches)
+    )
+    total: float = (_base(a.type) + _base(b.type)) / 2
+    total += rule["words"] * subjects.likeness(x, y, rare)
+    if x.text and y.text:
+        total += rule["fuzzy"] * float(fuzz.token_set_ratio(x.text, y.text)) / 100
+    if x.verb and x.verb == y.verb:
+        total += rule["verb"]
+    if x.noun and x.noun == y.noun:
+        total += rule["noun"]
+    if near > 0:
+        telling = near * rule["figure"] * min(values.telling(a.value), values.telling(b.value))
+        unlike = rule["elsewhere" if x.verb and y.verb else "unsaid"]
+        total += telling * (unlike if a.type in _types("happenings") and not happening else 1.0)
+    else:
+        total += near * rule["far"]
+    if happening and a.type in _types("happenings"):
+        total += rule["happening"]
+    if a.type == b.type and ((x.main and y.main) or (x.scope == y.scope == "sites")):
+        total += rule["main"]
+    if a.type != b.type:
+        total -= rule["types_differ"]
+    if _people_differ(a, b, x, y) or x.event != y.event:
+        few = values.telling(a.value) < vectors.settings()["telling"]["tens"]
+        total -= rule["groups_differ_few" if few else "groups_differ"]
+    elif x.scope != y.scope:
+        total -= rule["groups_differ"]
+    if a.article == b.article and near < values.BOTH:
+        total -= rule["one_article"]
+    return min(1.0, max(0.0, total))
+
+
+def same_thing(a: Claim, b: Claim) -> float:
+    """How surely two claims are about the same thing, 0..1; 0 where they cannot be. Symmetric, needs no story."""
+    if block(a) != block(b):
+        return 0.0
+    x, y = subjects.read(a), subjects.read(b)
+    return max(0.0, score(a, b, x, y, subjects.rarity((x, y), 2)) or 0.0)

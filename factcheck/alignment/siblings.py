@@ -1,0 +1,108 @@
+"""What an article's other claims tell about one of them: whether it is the whole or a part, and its own figure.
+
+"In Iran 328 died" beside "330 died in the two countries" is a place's own toll; told alone, "two in the belly" is all
+that hit him; "injured 22 others" after the dead are others than the dead, not more injured.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from factcheck.alignment import values, vectors
+from factcheck.alignment.subjects import Subject, part_facets
+from factcheck.model import Claim, Quantity
+
+WHOLE = "*"  # the reach of a figure that stands beside a place's own
+EITHER = "?"  # of one that may be the whole or a place's own, where a story tells both
+
+
+@cache
+def _setting(name: str) -> frozenset[str]:
+    return frozenset(vectors.settings()["siblings"][name].split())
+
+
+def settle(claims: Sequence[Claim], read: Sequence[Subject], figures: Mapping[str, Quantity]) -> list[Subject]:
+    """The subjects of one article's claims, in the order given, with what its other claims tell about each.
+
+    ``figures``: the article's own figure for its main incident, by type.
+    """
+    out = list(read)
+    by_type: dict[str, list[int]] = defaultdict(list)
+    for k, claim in enumerate(claims):
+        by_type[claim.type].append(k)
+    for k, claim in enumerate(claims):
+        if out[k].scope == "additional" and _others_than_before(claim, claims):
+            out[k] = replace(out[k], scope="")
+    for type_, members in by_type.items():
+        if type_ in _setting("placed"):
+            _reach(members, claims, out)
+        for k in members:
+            if _alone(k, members, out):
+                out[k] = replace(out[k], facet="")
+        own = figures.get(type_)
+        if own is not None:
+            for k in members:
+                if _plain(out[k]) and not claims[k].implied and values.nearness(own, claims[k].value) >= values.SAME:
+                    out[k] = replace(out[k], main=True)
+    first = next((k for k in by_type["date"] if out[k].incident and not out[k].event), None)
+    if first is not None:
+        out[first] = replace(out[first], main=True)
+    return out
+
+
+def doubt(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
+    """Mark the figures that may be the whole or a place's own: those without a place, of articles that give only one,
+    where several articles of the story give one place's own and one gives the whole beside a place's."""
+    out = list(read)
+    articles: dict[tuple[str, str], set[str]] = defaultdict(set)
+    whole: set[str] = set()
+    for claim, subject in zip(claims, read, strict=True):
+        if subject.reach == WHOLE:
+            whole.add(claim.type)
+        elif subject.reach:
+            articles[claim.type, subject.reach].add(claim.article)
+    told = {type_ for (type_, _), of in articles.items() if len(of) > 1} & whole
+    for k, claim in enumerate(claims):
+        if claim.type in told and not (out[k].reach or out[k].scope or out[k].event):
+            out[k] = replace(out[k], reach=EITHER)
+    return out
+
+
+def _plain(subject: Subject) -> bool:
+    """Nothing sets the figure apart as a part, a facet or another event's."""
+    return not (subject.scope or subject.facet or subject.event)
+
+
+def _others_than_before(claim: Claim, claims: Iterable[Claim]) -> bool:
+    """ "killed 5 and injured 22 others": is the figure before it in the sentence of another kind of harm?"""
+    if claim.type not in _setting("harm"):
+        return False
+    before = [
+        c
+        for c in claims
+        if c.quote == claim.quote and c.field == claim.field and c.start < claim.start and c.type in _setting("harm")
+    ]
+    return bool(before) and all(c.type != claim.type for c in before)
+
+
+def _alone(k: int, members: Iterable[int], read: Sequence[Subject]) -> bool:
+    """Has the article no whole that a figure of one place on the body could be part of?"""
+    return read[k].facet in part_facets() and not any(j != k for j in members)
+
+
+def _reach(members: Sequence[int], claims: Sequence[Claim], read: list[Subject]) -> None:
+    """Mark places and the whole, where the article gives figures for both that are not the same."""
+    placed = [k for k in members if read[k].place and not read[k].event]
+    for k in members:
+        mine = read[k]
+        if mine.event or mine.scope:
+            continue
+        others = [j for j in placed if j != k and read[j].place != mine.place]
+        differ = [j for j in others if values.nearness(claims[k].value, claims[j].value) < values.SAME]
+        if mine.place:
+            read[k] = replace(mine, reach=mine.place)
+        elif differ and not any(values.nearness(claims[k].value, claims[j].value) >= values.SAME for j in others):
+            read[k] = replace(mine, reach=WHOLE)
