@@ -192,14 +192,14 @@ def casualties(article: Article, claims: Sequence[Claim], silent: Sequence[Claim
     own, hidden = main_incident(claims), main_incident(silent)
     hurt = tellings(article, [c for c in own if c.type == "injured"])
     dead = tellings(article, [c for c in own if c.type == "killed"])
-    named = [c for c in hidden if c.type == "killed"]
-    if _buried(dead, hurt):
+    named = [c for c in hidden if c.type == "killed" and c.anchor.noun not in words("nobody_told_of")]
+    if _buried(dead, named, hurt):
         dead, named = [], []
     out: dict[str, Quantity] = {}
     persons = [c for c in own if c.type == "killed" and c.implied] if dead or named else []
     described = _persons(persons, named, [t for t in dead if t.implied])
     victims = [c for c in (*persons, *named) if not _is_attacker(c) and c.anchor.noun not in lexicon()["pronouns"]]
-    killed = _killed(dead, hurt, described)
+    killed = _killed(dead, hurt, described, bool(victims))
     if killed is not None:
         out["killed"] = killed
     lost = _number(killed) if killed is not None and killed.qualifier is not Qualifier.VAGUE else 0.0
@@ -224,12 +224,13 @@ def _number(value: Quantity) -> float:
     return 0.0
 
 
-def _buried(dead: Sequence[Telling], hurt: Sequence[Telling]) -> bool:
+def _buried(dead: Sequence[Telling], named: Sequence[Claim], hurt: Sequence[Telling]) -> bool:
     """Deaths first told long after the wounded of the lead are another story's: no newsroom buries a death."""
     first = next((t for t in hurt if not t.implied and not t.part), None)
-    if first is None or not dead:
+    told = [t.sentence for t in dead] + [c.anchor.sentence for c in named]
+    if first is None or not told:
         return False
-    return dead[0].sentence > first.sentence + int(_data()["lead_sentences"])
+    return min(told) > first.sentence + int(_data()["lead_sentences"])
 
 
 def _has_whole(part: Telling, hurt: Sequence[Telling]) -> bool:
@@ -237,7 +238,9 @@ def _has_whole(part: Telling, hurt: Sequence[Telling]) -> bool:
     return any((t.number or 0) > (part.number or 0) for t in same)
 
 
-def _killed(dead: Sequence[Telling], hurt: Sequence[Telling], described: Quantity | None) -> Quantity | None:
+def _killed(
+    dead: Sequence[Telling], hurt: Sequence[Telling], described: Quantity | None, victims: bool
+) -> Quantity | None:
     if dead and dead[0].part and not dead[0].implied and dead[0].value.nominal and _has_whole(dead[0], hurt):
         return dead[0].value  # "five were shot, one of them fatally"
     told = [t for t in dead if not t.implied and not t.part]
@@ -248,7 +251,7 @@ def _killed(dead: Sequence[Telling], hurt: Sequence[Telling], described: Quantit
         wider = [t for t in totals if not t.group and (t.number or 0) > (best.number or 0)]
         near = [t for t in wider if t.sentence <= best.sentence + int(_data()["lead_sentences"])]
         best = near[0] if near else best
-    if best is not None and described is not None:
+    if best is not None and described is not None and victims:
         first = next((t for t in dead if t.implied), None)
         if (
             first is not None
@@ -278,7 +281,8 @@ def _injured(hurt: Sequence[Telling], lost: float) -> Quantity | None:
     """The wounded as told, or the shot less the dead, whichever is told first; the greater where one sentence tells
     both ("four shot, one critically injured")."""
     told = [t for t in hurt if not t.implied and not t.part and t.value.qualifier is not Qualifier.VAGUE]
-    wounded = next((t for t in told if t.harm == "" and t.number and not t.severe), None)
+    injured = [t for t in told if t.harm == "" and t.number and not t.severe]
+    wounded = next((t for t in injured if lost or not t.more), injured[0] if injured else None)
     shots = [t for t in told if t.harm == "shot" and t.number]
     shot = next((t for t in shots if t.more or (t.number or 0) > lost), None)
     if shot is not None:

@@ -6,7 +6,7 @@ decide. Dependency labels are those of the CLEAR style that spaCy's English mode
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -104,16 +104,23 @@ def singular(noun: str) -> str:
 
 def view(doc: Doc, mentions: list[Mention], article: frozenset[str] = frozenset()) -> View:
     """The sentence's lemmas and the token span of each mention, hedge and number words without the unit."""
-    spans = []
-    for m in mentions:
-        end = m.number_end if m.number_end > m.start else m.end
-        span = doc.char_span(m.start, end, alignment_mode="expand")
-        spans.append((span.start, span.end) if span is not None else (0, 0))
+    spans = [_span_of(doc, m) for m in mentions]
     lemmas = [lemma_of(t) for t in doc]
     for m, (first, last) in zip(mentions, spans, strict=True):
         if first < last and _is_people_shot(doc, m, last):
             lemmas[last] = "shoot"
     return View(doc, tuple(lemmas), tuple(mentions), tuple(spans), article)
+
+
+def joined(v: View, mention: Mention) -> View:
+    """The sentence with one more mention, its last."""
+    return replace(v, mentions=(*v.mentions, mention), spans=(*v.spans, _span_of(v.doc, mention)))
+
+
+def _span_of(doc: Doc, m: Mention) -> tuple[int, int]:
+    end = m.number_end if m.number_end > m.start else m.end
+    span = doc.char_span(m.start, end, alignment_mode="expand")
+    return (span.start, span.end) if span is not None else (0, 0)
 
 
 def _is_dash(token: Token) -> bool:
@@ -321,6 +328,8 @@ def context(v: View, k: int) -> Context:
         noun = only  # a figure that is only a noun: "a man was killed"
     elif m.dimension in ("count", "ordinal", "ratio", "fraction") and not m.noun:
         noun = counted_noun(v, k)
+    elif m.dimension == "count" and m.noun and last < len(doc) and doc[last].lower_ == m.noun:
+        noun = doc[last]  # "another man": the grammar knows the noun, and this is its word
     start = noun if noun is not None else doc[max(first, last - 1)] if len(doc) else None
     verb, role, prep = _climb(start, range(first, last)) if start is not None else (None, "", "")
     patient: set[str] = set()

@@ -16,7 +16,7 @@ _MOST_BEFORE = 6  # words of a phrase before its head
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _AGE_WORDS = 3  # of "3-year-" before the "old"
 _AGES = frozenset({"year", "month", "week", "day"})
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj", "acomp"})
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _DASHES = frozenset({"-", "--", "–", "—"})
 
@@ -86,7 +86,7 @@ def _is_one(token: Token, things: frozenset[str]) -> bool:
         return True
     if lemma in lexicon()["self_killing"]:
         return lemma_of(token.head) == "commit"
-    if token.pos_ == "NOUN":
+    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and lemma in lexicon()["people"]):
         return lemma in lexicon()["people"]
     if token.pos_ == "PRON":
         return lemma in lexicon()["pronouns"]
