@@ -14,7 +14,7 @@ from factcheck.extraction.candidates import Candidate
 from factcheck.extraction.carried import carry_times
 from factcheck.extraction.categories import categories
 from factcheck.extraction.classify import classify, classify_implied
-from factcheck.extraction.context import Context, View, context, lemma_of, singular, view
+from factcheck.extraction.context import Context, View, context, joined, lemma_of, singular, view
 from factcheck.extraction.figures import figures_of
 from factcheck.extraction.implied import implied_mentions
 from factcheck.extraction.inherit import inherit
@@ -193,7 +193,7 @@ def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Cl
             taken.add(noun.i)
     things = frozenset().union(*(r.noun for t in types.values() for r in t.implied)) - lexicon()["people"]
     for mention in (*implied_mentions(v.doc, taken, things), *unnumbered(v.doc, taken, things)):
-        with_it = view(v.doc, [*v.mentions, mention], v.article)
+        with_it = joined(v, mention)
         c = context(with_it, len(v.mentions))
         typed = classify_implied(c, types)
         if typed is None:
@@ -283,7 +283,7 @@ def _clocks(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
 def _plain_context(v: View, start: int, end: int) -> Context:
     """The context of a stretch that is no quantity: a date, a time."""
     mention = Mention(start, end, None, None, None, Qualifier.EXACT, dimension="when")
-    with_it = view(v.doc, [*v.mentions, mention])
+    with_it = joined(v, mention)
     return context(with_it, len(v.mentions))
 
 
