@@ -14,9 +14,12 @@ import typer
 
 from factcheck import cli_support as support
 from factcheck import run
+from factcheck.cli_baseline import Baseline
+from factcheck.cli_init import init
 from factcheck.cli_types import types_app
 from factcheck.errors import UsageError
 from factcheck.model import Comparison, Extract
+from factcheck.reporting.formats import FORMATS
 
 app = typer.Typer(
     name="factcheck",
@@ -28,6 +31,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(types_app, name="types", invoke_without_command=True)
+app.command()(init)
 
 
 class Color(StrEnum):
@@ -50,6 +54,13 @@ class FailOn(StrEnum):
 Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH", help="Folders, files, or - for standard input.")]
 Format = Annotated[
     str | None, typer.Option("--output-format", metavar="FORMAT", help="table, markdown, json or jsonl.")
+]
+ReportFormat = Annotated[str | None, typer.Option("--output-format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")]
+BaselineFile = Annotated[
+    str | None, typer.Option("--baseline", metavar="FILE", help="What is known already stays quiet.")
+]
+WriteBaseline = Annotated[
+    str | None, typer.Option("--write-baseline", metavar="FILE", help="Write what is found as known.")
 ]
 Output = Annotated[
     list[str] | None,
@@ -98,12 +109,14 @@ def _root(
 @app.command()
 def report(
     paths: Paths = None,
-    output_format: Format = None,
+    output_format: ReportFormat = None,
     output_file: Output = None,
     fail_on: Fail = None,
     exit_zero: ExitZero = False,
     select: Select = None,
     ignore: Ignore = None,
+    baseline: BaselineFile = None,
+    write_baseline: WriteBaseline = None,
     as_of: AsOf = None,
     min_sources: MinSources = None,
     config: ConfigFile = None,
@@ -126,29 +139,33 @@ def report(
         fail_on=fail_on,
         select=select,
         ignore=ignore,
+        baseline=baseline,
         min_sources=min_sources,
         types=types,
         jobs=jobs,
         include_comments=include_comments,
     )
     outputs = support.Outputs(made, output_file, color, quiet, verbose, show_single or verbose)
+    known = Baseline(made, write_baseline, as_of)
     given = paths or [made.corpus]
     with support.progress(quiet) as seen:
         piped = support.stdin(given, stdin_filename)
         found = run.report(given, made, as_of=support.day(as_of), on_article=seen, **piped)
-    support.finish(found, made, outputs, default="never", exit_zero=exit_zero, statistics=statistics)
+    support.finish(found, made, outputs, known, default="never", exit_zero=exit_zero, statistics=statistics)
 
 
 @app.command()
 def check(
     drafts: Annotated[list[str], typer.Argument(metavar="DRAFT", help="The articles to check, or -.")],
     corpus: Corpus = None,
-    output_format: Format = None,
+    output_format: ReportFormat = None,
     output_file: Output = None,
     fail_on: Fail = None,
     exit_zero: ExitZero = False,
     select: Select = None,
     ignore: Ignore = None,
+    baseline: BaselineFile = None,
+    write_baseline: WriteBaseline = None,
     as_of: AsOf = None,
     min_sources: MinSources = None,
     config: ConfigFile = None,
@@ -170,19 +187,21 @@ def check(
         fail_on=fail_on,
         select=select,
         ignore=ignore,
+        baseline=baseline,
         min_sources=min_sources,
         types=types,
         jobs=jobs,
         include_comments=include_comments,
     )
     outputs = support.Outputs(made, output_file, color, quiet, verbose, verbose)
+    known = Baseline(made, write_baseline, as_of)
     where = corpus or [made.corpus]
     if "-" in where:
         raise UsageError("the corpus cannot come from standard input", hint="name a folder or a file")
     with support.progress(quiet) as seen:
         piped = support.stdin(drafts, stdin_filename)
         found = run.check(drafts, where, made, as_of=support.day(as_of), on_article=seen, **piped)
-    support.finish(found, made, outputs, default="conflict", exit_zero=exit_zero, statistics=statistics)
+    support.finish(found, made, outputs, known, default="conflict", exit_zero=exit_zero, statistics=statistics)
 
 
 @app.command()

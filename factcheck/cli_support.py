@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from factcheck import config as configuration
 from factcheck import terminal
+from factcheck.cli_baseline import Baseline
 from factcheck.config import Config
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.model import Report, Skipped
@@ -174,12 +175,19 @@ class Outputs:
 
 
 def finish(
-    report: Report, config: Config, outputs: Outputs, *, default: str, exit_zero: bool, statistics: bool
+    report: Report,
+    config: Config,
+    outputs: Outputs,
+    known: Baseline,
+    *,
+    default: str,
+    exit_zero: bool,
+    statistics: bool,
 ) -> None:
-    """Tell what was skipped, write the results, exit as ``--fail-on`` says."""
+    """Tell what was skipped, keep quiet what is known, write the results, exit as ``--fail-on`` says."""
     for one in report.skipped:
         note(terminal.skipped(one), outputs.quiet)
-    narrowed = selection.narrow(report, config.select, config.ignore)
+    narrowed = known.apply(selection.narrow(report, config.select, config.ignore), outputs.quiet)
     outputs.report(narrowed)
     if statistics:
         from factcheck.reporting.statistics import of_report

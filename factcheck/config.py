@@ -29,6 +29,7 @@ class Config:
     """
 
     corpus: str = "corpus"
+    baseline: str = ""
     types: tuple[str, ...] = ()
     model: str = "en_core_web_sm"
     output_format: str = "table"
@@ -77,6 +78,7 @@ def _level(value: object) -> str:
 
 _KEYS: dict[str, Callable[[object], Any]] = {
     "corpus": _text,
+    "baseline": _text,
     "types": _texts,
     "model": _text,
     "output-format": _text,
@@ -87,7 +89,7 @@ _KEYS: dict[str, Callable[[object], Any]] = {
     "include-comments": _flag,
     "jobs": _positive,
 }
-_FOLDERS = frozenset({"corpus", "types"})
+_FOLDERS = frozenset({"corpus", "baseline", "types"})
 
 
 def _line_of(text: str, key: str, table: str) -> int:

@@ -18,7 +18,9 @@ FactcheckError          code, message, hint, place
     │                     FC921  (a note) its id was taken; it was kept under another
     ├── NoArticlesError   FC922  a folder holds no article files
     │                     FC923  (a note) its date could not be understood and is left out
-    └── (FC924–FC929 are free)
+    │                     FC924  (a note) an ignore in a draft cannot be read
+    │                     FC925  (a note) an ignore in a draft fits nothing
+    └── (FC926–FC929 are free)
 
 A note is a ``model.Skipped`` entry for something that was read all the same; it is never raised.
 """

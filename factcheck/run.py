@@ -118,7 +118,11 @@ def check(
     stdin_filename: str | None = None,
     on_article: OnArticle = lambda done, total: None,
 ) -> Report:
-    """The drafts' claims against what the corpus says of the same stories; only those stories are extracted."""
+    """The drafts' claims against what the corpus says of the same stories; only those stories are extracted.
+
+    What the drafts themselves ask to ignore is in ``suppressed``, not in ``findings``.
+    """
+    from factcheck import ignores
     from factcheck.alignment.stories import group
     from factcheck.judgement.findings import check as against_corpus
     from factcheck.reading import read
@@ -139,7 +143,8 @@ def check(
     by_article = {a.id: a for a in articles}
     found = against_corpus(ids, judged, by_claim, by_article)
     inside = _inside([by_article[i] for i in ids], extracts)
-    return _report(articles, extracts, judged, [*skipped, *more], config, findings=(*found, *inside), drafts=ids)
+    told = _report(articles, extracts, judged, [*skipped, *more], config, findings=(*found, *inside), drafts=ids)
+    return ignores.apply(told)
 
 
 def compare(a: str, b: str, config: Config = DEFAULT, *, on_skip: OnSkip = lambda skipped: None) -> Comparison:

@@ -14,6 +14,7 @@ from factcheck.errors import EmptyError, InputError, NoArticlesError, NoTextErro
 from factcheck.model import Article, Skipped
 from factcheck.reading.decode import decode
 from factcheck.reading.front_matter import has_front_matter, read_front_matter
+from factcheck.reading.hidden import blanked
 from factcheck.reading.jsonl import read_line
 from factcheck.reading.plain import read_plain
 from factcheck.reading.record import Record, finish
@@ -185,7 +186,7 @@ def _kind(suffix: str, text: str) -> str:
     if has_front_matter(text):
         return "front matter"
     if suffix not in _TEXT:
-        head = text[:1000].lstrip("\ufeff \t\r\n").lower()
+        head = blanked(text[:1000]).lstrip("\ufeff \t\r\n").lower()
         if head.startswith(("<!doctype html", "<html", "<head", "<body", "<article", "<?xml", "<!--")):
             return "html"
         if head.startswith("{"):

@@ -8,6 +8,7 @@ import yaml
 
 from factcheck.errors import FrontMatterError
 from factcheck.reading.headline import first_line
+from factcheck.reading.hidden import blanked
 from factcheck.reading.record import Record, record_from
 
 _OPEN = re.compile(r"\ufeff?---[ \t]*\r?\n")
@@ -52,5 +53,5 @@ def read_front_matter(text: str) -> Record:
     record = record_from({str(key).lower(): value for key, value in fields.items()}, text[closed.end() :])
     record.line = text.count("\n", 0, closed.end()) + 1
     if record.title is None:
-        record.title = first_line(record.text)
+        record.title = first_line(blanked(record.text))
     return record

@@ -6,6 +6,7 @@ import json
 
 from factcheck.errors import JsonLineError, NoTextError
 from factcheck.reading.headline import first_line
+from factcheck.reading.hidden import blanked
 from factcheck.reading.record import Record, record_from
 
 
@@ -23,5 +24,5 @@ def read_line(line: str) -> Record:
         raise NoTextError('has no "text"', hint='give the article\'s words under "text"')
     record = record_from(fields, text)
     if record.title is None:
-        record.title = first_line(record.text)
+        record.title = first_line(blanked(record.text))
     return record

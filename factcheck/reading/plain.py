@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from factcheck.reading.headline import first_line
+from factcheck.reading.hidden import blanked
 from factcheck.reading.record import Record, clean
 
 
 def read_plain(text: str) -> Record:
     """The whole text as the article."""
     text = clean(text)
-    return Record(text=text, title=first_line(text), line=1)
+    return Record(text=text, title=first_line(blanked(text)), line=1)

@@ -7,7 +7,7 @@ say so (``data/reading.toml``), and comments only where a thread shows itself.
 from __future__ import annotations
 
 from factcheck.model import Zone, ZoneKind
-from factcheck.reading import comments, headline, quoted
+from factcheck.reading import comments, headline, hidden, quoted
 from factcheck.reading.cues import cues
 from factcheck.reading.lines import Line, kind_of, lines_of
 
@@ -19,7 +19,7 @@ _BOX_LINES = 3  # paragraphs of one box
 
 def find_zones(text: str, title: str | None = None) -> tuple[Zone, ...]:
     """The zones of ``text``: sorted, never overlapping, and together covering all that is not white space."""
-    return settle(_lines(text, title))
+    return hidden.carve(text, settle(_lines(hidden.blanked(text), title)))
 
 
 def settle(lines: list[Line]) -> tuple[Zone, ...]:

@@ -25,6 +25,7 @@ from factcheck.model import (
     Report,
     Skipped,
     Story,
+    Suppressed,
     Value,
     Verdict,
 )
@@ -198,8 +199,20 @@ def skipped(s: Skipped) -> Json:
     return {"path": s.path, "code": s.code, "reason": s.reason, "hint": s.hint}
 
 
+def suppressed(s: Suppressed) -> Json:
+    """What was taken out of the report, and why."""
+    return {
+        "by": s.by,
+        "reason": s.reason,
+        "who": s.who,
+        "story": s.story,
+        "alignment": alignment(s.verdict) if s.verdict is not None else None,
+        "finding": finding(s.finding) if s.finding is not None else None,
+    }
+
+
 def report(r: Report) -> Json:
-    """The whole report; ``drafts`` only where some article was under check."""
+    """The whole report; ``drafts`` only where some article was under check, ``suppressed`` only where something was."""
     out: Json = {
         "format_version": FORMAT_VERSION,
         "tool": {"name": "factcheck", "version": r.version, "model": r.model},
@@ -211,6 +224,8 @@ def report(r: Report) -> Json:
     }
     if r.drafts:
         out["drafts"] = list(r.drafts)
+    if r.suppressed:
+        out["suppressed"] = [suppressed(s) for s in r.suppressed]
     return out
 
 

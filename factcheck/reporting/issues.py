@@ -142,10 +142,11 @@ def of_finding(finding: Finding, look: Lookup, stories: dict[str, tuple[str, str
     involved = [c for c in (claim, *against) if c is not None]
     story, type_ = stories.get(finding.claim, ("", claim.type if claim else ""))
     label = text.human_type(type_) if type_ else "finding"
+    said = text.clip(text.clean(values.shown(claim.value, claim.polarity, claim.type)), 80) if claim else ""
     return Issue(
         code=finding.code,
         level=finding.severity,
-        what=label,
+        what=f"{label}: {said}" if said else label,
         message=text.clip(text.clean(finding.message), 1000),
         story=story or (claim.article if claim else ""),
         type=type_,
@@ -154,6 +155,20 @@ def of_finding(finding: Finding, look: Lookup, stories: dict[str, tuple[str, str
         positions=tuple((frozenset({figure_key(c.value, c.polarity)}), c.article) for c in involved),
         sources=1 + len({c.article for c in against}),
     )
+
+
+def quiet(report: Report) -> list[str]:
+    """What is kept quiet, a line each: what it is, by what it is kept quiet, and the reason given."""
+    out = []
+    for issue in issues(replace(report, stories=(), findings=()), suppressed=True):
+        one = issue.suppressed
+        if one is not None:
+            by = "the baseline" if one.by == "baseline" else "the draft's own ignore"
+            who = f" ({text.clip(text.clean(one.who), 60)})" if one.who else ""
+            reason = f": {text.clip(text.clean(one.reason), 200)}" if one.reason else ""
+            what = issue.what if one.verdict is not None else text.clip(issue.message, 100)
+            out.append(f"{issue.code} {what} — kept quiet by {by}{reason}{who}")
+    return out
 
 
 def said_by(claim: Claim, look: Lookup) -> str:

@@ -8,6 +8,7 @@ import re
 from factcheck.model import Finding, JudgedStory, Report, Verdict, VerdictKind
 from factcheck.reporting import text, values, view
 from factcheck.reporting.findings_table import ranked
+from factcheck.reporting.issues import quiet
 from factcheck.reporting.style import PLAIN, Style
 from factcheck.reporting.table import FEW, SHOWN
 from factcheck.reporting.view import Lookup
@@ -43,6 +44,9 @@ def render(report: Report, style: Style = PLAIN) -> str:
     alone = len(report.stories) - len(together)
     if alone:
         blocks.append(f"{text.plural(alone, 'story', 'stories')} told by one article only.")
+    if report.suppressed:
+        lines = "\n".join(f"- {escape(one)}" for one in quiet(report))
+        blocks.append(f"<details><summary>{len(report.suppressed):,} kept quiet</summary>\n\n{lines}\n\n</details>")
     if report.skipped:
         blocks.append("## Skipped")
         blocks.append("\n".join(f"- {_code(s.path)}: {s.code} {escape(s.reason)}" for s in report.skipped))

@@ -49,12 +49,14 @@ def narrow(report: Report, select: Sequence[str], ignore: Sequence[str]) -> Repo
 
 
 def fails(report: Report, level: str) -> bool:
-    """Is there anything at or above ``level``? With drafts under check only what was found in them counts."""
+    """Is there anything at or above ``level``? With drafts under check only what was found in them counts; that one
+    outlet alone says something is never a reason to fail."""
     if level == "never":
         return False
     found: list[tuple[str, str, str]] = [(str(f.relation), f.severity, f.code) for f in report.findings]
     if not report.drafts:
-        found += [(str(v.verdict), "", v.code) for j in report.stories for v in j.verdicts]
+        shared = (v for j in report.stories for v in j.verdicts if v.verdict is not VerdictKind.SINGLE)
+        found += [(str(v.verdict), "", v.code) for v in shared]
     for relation, severity, code in found:
         if relation == "conflict" or severity == "error":
             return True

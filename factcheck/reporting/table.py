@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.model import JudgedStory, Position, Report, Verdict, VerdictKind
 from factcheck.reporting import findings_table, text, values, view
 from factcheck.reporting.grid import Column, Grid, paint
+from factcheck.reporting.issues import quiet
 from factcheck.reporting.style import PLAIN, Style
 from factcheck.reporting.view import Lookup
 
@@ -30,6 +31,8 @@ def render(report: Report, style: Style = PLAIN) -> str:
             blocks.append("\n".join(text.wrap(_alone(len(alone)), style.width)))
         if report.findings and not report.drafts:
             blocks.append(findings_table.inside(report, look, style))
+    if style.full and report.suppressed:
+        blocks.append("\n".join(line for one in quiet(report) for line in text.wrap(one, style.width, indent="  ")))
     blocks.append("\n".join(text.wrap(view.summary(report), style.width)))
     return text.inert("\n\n".join(b for b in blocks if b) + "\n")
 

@@ -166,5 +166,7 @@ def summary(report: Report) -> str:
     ]
     if report.findings:
         phrases.append(text.plural(len(report.findings), "finding"))
+    if report.suppressed:
+        phrases.append(f"{len(report.suppressed):,} kept quiet")
     phrases.append(f"{len(report.skipped)} skipped")
     return " · ".join(phrases)

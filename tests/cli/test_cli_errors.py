@@ -47,7 +47,7 @@ def ready(monkeypatch: pytest.MonkeyPatch) -> None:
         (["report", "--output-format", "tabel"], "FC900 no format 'tabel' (did you mean 'table'?)"),
         (["claims", "--output-format", "sarif"], "FC900 no format 'sarif' for this command"),
         (["report", "-o", "report.md"], "FC900 'report.md' is no FORMAT:PATH"),
-        (["report", "-o", "html:x"], "FC900 no format 'html'"),
+        (["report", "-o", "xlsx:x"], "FC900 no format 'xlsx'"),
         (["report", "--select", "E501"], "FC900 'E501' after --select is no code"),
         (["report", "--ignore", "FC1,x"], "FC900 'X' after --ignore is no code"),
         (["report", "--as-of", "yesterday"], "FC900 'yesterday' after --as-of is no date"),
