@@ -5,8 +5,29 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
+from reporting.fixture import REPORT
+
+from factcheck.model import Article, Attribution, JudgedStory, Report
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</style><img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "' autofocus onfocus=alert(1) x='",
+    "{{ 7 * 7 }}{% raw %}",
+    "&lt;b&gt; &amp; &#60;",
+    "<!-- --><![CDATA[ ]]>",
+    "javascript:alert(1)",
+    "\x00\x1b[31m\x07\x9b",
+    "\u202eevil\u2066\u200f\u061c",
+    "\ud800\udfff",
+    "w" * 10_000,
+    "[" * 5_000,
+    "\u0301" * 300,
+]
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 
 
@@ -86,3 +107,40 @@ def check(source: str) -> Page:
                 continue
             assert value.removeprefix("#") in ids, f"{name}={value!r} leads nowhere"
     return page
+
+
+def with_text(text: str, source: Report = REPORT) -> Report:
+    """The report with ``text`` in every place that comes from outside."""
+
+    def put(article: Article) -> Article:
+        return replace(article, outlet=text, title=text, path=text, url=f"https://x.example/{text}")
+
+    claims = tuple(
+        replace(c, subject=text, quote=text, attribution=(Attribution(text, text),), value=replace(c.value, text=text))
+        for c in source.claims
+    )
+    values = {c.id: c.value for c in claims}
+    stories = tuple(
+        JudgedStory(
+            replace(j.story, label=text),
+            tuple(
+                replace(
+                    v,
+                    reason=text,
+                    alignment=replace(v.alignment, subject=text, why=text),
+                    positions=tuple(replace(p, value=values[p.claims[0]], outlets=(text,)) for p in v.positions),
+                    relations=tuple(replace(r, reason=text) for r in v.relations),
+                )
+                for v in j.verdicts
+            ),
+        )
+        for j in source.stories
+    )
+    return replace(
+        source,
+        articles=tuple(put(a) for a in source.articles),
+        claims=claims,
+        stories=stories,
+        findings=tuple(replace(f, message=text) for f in source.findings),
+        skipped=tuple(replace(s, path=text, reason=text) for s in source.skipped),
+    )

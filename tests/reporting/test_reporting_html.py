@@ -10,11 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reporting.fixture import ARTICLES, BY_ID, CHECK, REPORT, STORY, VERDICTS
-from reporting.page_checks import check
+from reporting.page_checks import HOSTILE, check, with_text
 
 from factcheck.model import (
-    Article,
-    Attribution,
     ClockTime,
     DateValue,
     Estimate,
@@ -40,60 +38,7 @@ from factcheck.reporting.html_words import Anchors, words
 from factcheck.reporting.style import Style
 from factcheck.reporting.view import Lookup
 
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "</style><img src=x onerror=alert(1)>",
-    '"><svg onload=alert(1)>',
-    "' autofocus onfocus=alert(1) x='",
-    "{{ 7 * 7 }}{% raw %}",
-    "&lt;b&gt; &amp; &#60;",
-    "<!-- --><![CDATA[ ]]>",
-    "javascript:alert(1)",
-    "\x00\x1b[31m\x07\x9b",
-    "\u202eevil\u2066\u200f\u061c",
-    "\ud800\udfff",
-    "w" * 10_000,
-    "[" * 5_000,
-    "\u0301" * 300,
-]
 LOOK = Lookup.of(REPORT)
-
-
-def _with(text: str, source: Report = REPORT) -> Report:
-    """The report with ``text`` in every place that comes from outside."""
-
-    def put(article: Article) -> Article:
-        return replace(article, outlet=text, title=text, path=text, url=f"https://x.example/{text}")
-
-    claims = tuple(
-        replace(c, subject=text, quote=text, attribution=(Attribution(text, text),), value=replace(c.value, text=text))
-        for c in source.claims
-    )
-    values = {c.id: c.value for c in claims}
-    stories = tuple(
-        JudgedStory(
-            replace(j.story, label=text),
-            tuple(
-                replace(
-                    v,
-                    reason=text,
-                    alignment=replace(v.alignment, subject=text, why=text),
-                    positions=tuple(replace(p, value=values[p.claims[0]], outlets=(text,)) for p in v.positions),
-                    relations=tuple(replace(r, reason=text) for r in v.relations),
-                )
-                for v in j.verdicts
-            ),
-        )
-        for j in source.stories
-    )
-    return replace(
-        source,
-        articles=tuple(put(a) for a in source.articles),
-        claims=claims,
-        stories=stories,
-        findings=tuple(replace(f, message=text) for f in source.findings),
-        skipped=tuple(replace(s, path=text, reason=text) for s in source.skipped),
-    )
 
 
 @pytest.mark.parametrize(
@@ -109,14 +54,14 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 def known(source: Report) -> set[tuple[str, tuple[str, ...]]]:
     """The elements, with the names of their attributes, that harmless text makes."""
-    made = (render("html", r) for r in (source, _with("plain words", source), _with("!", source)))
+    made = (render("html", r) for r in (source, with_text("plain words", source), with_text("!", source)))
     return {element for page in made for element in check(page).skeleton()}
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize("source", [REPORT, CHECK], ids=["report", "check"])
 def test_hostile_text_stays_text(text: str, source: Report) -> None:
-    page = check(render("html", _with(text, source)))
+    page = check(render("html", with_text(text, source)))
     assert set(page.skeleton()) <= known(source)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]", page.text)
     assert max(map(len, page.text.split())) < 1300
@@ -125,7 +70,7 @@ def test_hostile_text_stays_text(text: str, source: Report) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.text(min_size=1).filter(lambda s: bool(s.strip())))
 def test_no_text_changes_what_the_page_is_made_of(text: str) -> None:
-    assert set(check(render("html", _with(text))).skeleton()) <= known(REPORT)
+    assert set(check(render("html", with_text(text))).skeleton()) <= known(REPORT)
 
 
 def test_every_figure_is_highlighted_in_its_sentence() -> None:
