@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from functools import cache
 from importlib import resources
@@ -89,6 +89,7 @@ class ClaimType:
     triggers: Words = frozenset()
     rules: tuple[Rule, ...] = ()
     implied: tuple[Rule, ...] = ()
+    unless: Words = frozenset()  # lemmas of which a sentence with a claim of this type has none: golf has shots too
     beside: Words = frozenset()  # types that one figure may be of as well: four chased him and fired
     examples: tuple[Example, ...] = ()
     levels: tuple[str, ...] = ()
@@ -179,6 +180,10 @@ def _rule(data: Mapping[str, Any], place: str) -> Rule:
     return Rule(**made)
 
 
+def _without(rule: Rule, unless: Words) -> Rule:
+    return replace(rule, not_sentence=rule.not_sentence | unless)
+
+
 def parse(text: str, place: str) -> ClaimType:
     """One type from its TOML text. Raises TypesError with the place, what is wrong and what to do."""
     try:
@@ -191,8 +196,9 @@ def parse(text: str, place: str) -> ClaimType:
         raise TypesError("a claim type needs an id", hint="lower-case letters, digits and _", place=place)
     if data.get("kind", "quantity") not in KINDS:
         raise TypesError(f"unknown kind {data['kind']!r}", hint="one of " + ", ".join(KINDS), place=place)
-    rules = tuple(_rule(r, place) for r in data.get("rule", []))
-    implied = tuple(_rule(r, place) for r in data.get("implied", []))
+    unless = expand(str(data.get("unless", "")).split(), place)
+    rules = tuple(_without(_rule(r, place), unless) for r in data.get("rule", []))
+    implied = tuple(_without(_rule(r, place), unless) for r in data.get("implied", []))
     examples = []
     for example in data.get("example", []):
         _unknown(example, _EXAMPLE, "[[example]]", place)
@@ -212,6 +218,7 @@ def parse(text: str, place: str) -> ClaimType:
         unit=data.get("unit", ""),
         single=bool(data.get("single", False)),
         cumulative=bool(data.get("cumulative", False)),
+        unless=unless,
         beside=frozenset(str(data.get("beside", "")).split()),
         triggers=expand(str(data.get("triggers", "")).split(), place),
         rules=rules,

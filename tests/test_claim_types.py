@@ -81,3 +81,9 @@ def test_a_folder_that_is_not_there_is_an_error() -> None:
 )
 def test_patterns(pattern: str, string: str, matches: bool) -> None:
     assert bool(compile_pattern(pattern).search(string)) is matches
+
+
+def test_words_that_rule_a_type_out_reach_all_its_rules() -> None:
+    made = parse('id = "x"\nunless = "golf @not_guns"\n[[rule]]\nnot_sentence = "a"\n[[implied]]\n' + GOOD, "x.toml")
+    assert {"a", "golf", "puck"} <= made.rules[0].not_sentence
+    assert {"golf", "puck"} <= made.implied[0].not_sentence
