@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from factcheck.judgement import explained
 from factcheck.judgement.in_passing import is_in_passing
 from factcheck.judgement.opposed import opposed
-from factcheck.judgement.place import Place, alike, place_of, same_place, settings, shared, single, sure
+from factcheck.judgement.place import Place, alike, place_of, same_place, settings, shared, single, sure, worth
 from factcheck.judgement.relations import comparable, relate
 from factcheck.model import OWN_ZONES, Claim, Comparison, Evidence, Polarity, RelationKind
 
@@ -39,9 +39,10 @@ def compare(id: str, a: Sequence[Claim], b: Sequence[Claim], same_thing: Callabl
     """
     ours, theirs = _own(a), _own(b)
     texts = (ours, theirs)
-    places = [place_of(c) for c in theirs]
+    left = worth((*ours, *theirs))
+    places = [place_of(c, left) for c in theirs]
     evidence = []
-    for x in map(place_of, ours):
+    for x in (place_of(c, left) for c in ours):
         for y in places:
             if comparable(x.claim.value, y.claim.value):
                 kind, why = _judge(x, y, texts, same_thing)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import Any
 
 from factcheck.alignment import subjects, vectors
@@ -21,7 +23,9 @@ from factcheck.model import Category, Claim, ClockTime, DateValue, Quantity
 
 _DIGITS = re.compile(r"\d[\d.,:]*(?<![.,:])")
 _LONGEST = 1500  # characters of a sentence that are looked at
+_TWICE = 2  # sentences: once in each text
 _STEM = 2  # letters that an ending must leave more than
+_EVERY: Mapping[str, float] = MappingProxyType({})
 _NAMES = 40  # names of a sentence that are shortened
 
 
@@ -128,8 +132,23 @@ def meanings(found: Iterable[str]) -> dict[str, str]:
     return {w: plain for w, plain in out.items() if w not in light and len(w) > 1}
 
 
-def place_of(claim: Claim) -> Place:
-    """The place of one claim's figure."""
+def worth(claims: Iterable[Claim]) -> Mapping[str, float]:
+    """Concept → what is left of its weight where many sentences of the two texts share it; empty for short texts."""
+    seen: Counter[str] = Counter()
+    sentences: dict[tuple[str, str], set[str]] = {}
+    for claim in claims:
+        held = sentences.setdefault((claim.article, claim.quote), set())
+        held.update(meanings((*claim.anchor.terms, *claim.anchor.sentence_terms, claim.anchor.verb, claim.anchor.noun)))
+    if len(sentences) < settings()["place"]["many"]:
+        return {}
+    for held in sentences.values():
+        seen.update(held)
+    size = len(sentences) + 1
+    return {w: math.log(size / n) / math.log(size) for w, n in seen.items() if n > _TWICE}
+
+
+def place_of(claim: Claim, worth: Mapping[str, float] = _EVERY) -> Place:
+    """The place of one claim's figure. ``worth``: what is left of a concept's weight, 1 where it is not listed."""
     anchor = claim.anchor
     noun, verb = anchor.noun.lower(), anchor.verb.lower()
     unit = {noun} if isinstance(claim.value, Quantity) and claim.type in _alike() and claim.type != "count" else set()
@@ -144,7 +163,7 @@ def place_of(claim: Claim) -> Place:
         whole.setdefault(_prefix(word), []).append(word)
     return Place(
         claim=claim,
-        near={w: weight(w) for w in near},
+        near={w: weight(w) * worth.get(w, 1.0) for w in near},
         said=said,
         whole={k: tuple(v) for k, v in whole.items()},
         numbers=frozenset(_DIGITS.findall(claim.quote.replace(claim.value.text, " ", 1)[:_LONGEST])),
@@ -246,8 +265,16 @@ def sure(x: Place, y: Place) -> bool:
     anchored = same_verb or bool(x.noun and y.noun) or _meet(x, y, int(rule["next"]))
     common = len(shared(*barer(x, y))) + len(x.numbers & y.numbers)
     close = _meet(x, y, int(rule["nearest"])) or (share >= rule["covered_all"] and common > 1)
+    if is_moment(a) and x.verb and y.verb and not same_verb and not _doing(x, y):
+        return False
     close = close or not barer(x, y)[0].size
     return close and share >= (rule["covered"] if anchored else rule["covered_alone"])
+
+
+def _doing(x: Place, y: Place) -> bool:
+    """Do the clauses of two moments share more than names (who did something, but not what)?"""
+    named = {part.lower() for p in (x, y) for name in p.claim.anchor.names for part in name.split()}
+    return not (x.size and y.size) or any(w not in named for w in shared(x, y))
 
 
 def _meet(x: Place, y: Place, nearest: int) -> bool:

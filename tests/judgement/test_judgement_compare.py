@@ -267,3 +267,14 @@ def test_no_more_than_so_many_claims_are_compared(world: Any) -> None:
 
     got = compare("x", list(claims("a")), list(claims("b"))[-1:], never)
     assert got.relation is RelationKind.NOT_COMPARABLE
+
+
+def test_a_word_that_many_sentences_share_says_little(world: Any) -> None:
+    many = [
+        anchored(world, "a", f"{n} dollars", f"verb{n} bank", quote=f"Sentence {n}: {n} dollars.") for n in range(9)
+    ]
+    left = place.worth(many)
+    assert left.keys() == {"bank"} and 0 < left["bank"] < 0.1
+    assert place.worth(many[:4]) == {}
+    alone, told = place.place_of(many[0]), place.place_of(many[0], left)
+    assert told.near["bank"] == alone.near["bank"] * left["bank"]
