@@ -13,6 +13,9 @@ from factcheck.extraction.words import load, words_of
 from factcheck.model import DateValue, Qualifier
 
 
+_YEAR = re.compile(r"\d{4}")
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date with half-open offsets into the text read. ``attributive``: it names something ("the 1953 armistice",
@@ -106,7 +109,7 @@ def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) ->
         end = last.end - 2
     start = words[first].start
     value = DateValue(period.iso, reader.text[start:end])
-    relative = not reader.words[j - 1].is_number or len(reader.words[j - 1].text) != 4
+    relative = _YEAR.search(reader.text[start:end]) is None
     return DateMention(
         start,
         end,
