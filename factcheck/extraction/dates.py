@@ -12,7 +12,6 @@ from factcheck.extraction.periods import Period, exact_day, reference_of
 from factcheck.extraction.words import load, words_of
 from factcheck.model import DateValue, Qualifier
 
-
 _YEAR = re.compile(r"\d{4}")
 
 
