@@ -14,6 +14,7 @@ from factcheck.model import Report
 from factcheck.reporting import fragments, html_findings, html_story, text, view
 from factcheck.reporting.html_sources import Names
 from factcheck.reporting.html_words import Anchors, day
+from factcheck.reporting.issues import quiet
 from factcheck.reporting.style import PLAIN, Style
 from factcheck.reporting.view import Lookup
 
@@ -53,6 +54,7 @@ def render(report: Report, style: Style = PLAIN) -> str:
         stories=[html_story.page(j, look, names, anchors) for j in together],
         alone=[_lone(j.story.articles, look, figures) for j in alone],
         findings=html_findings.groups(report, look),
+        quiet=quiet(report),
         skipped=[
             (text.clip(text.clean(s.path), 200), text.clean(s.code), text.clip(text.clean(s.reason), 200))
             for s in report.skipped
