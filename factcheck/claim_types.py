@@ -24,6 +24,22 @@ Words = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """A lemma pattern compiled. ``needs``: of each of these sets a word is in every string that it matches."""
+
+    expression: re.Pattern[str]
+    needs: tuple[Words, ...] = ()
+
+    def search(self, string: str, words: Words | None = None) -> re.Match[str] | None:
+        """The first match. ``words``: those of the string, which show most strings to be none without a search."""
+        if words is not None:
+            for need in self.needs:
+                if need.isdisjoint(words):
+                    return None
+        return self.expression.search(string)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """When a figure is of a type: every condition given must hold; the rule of greatest weight wins.
 
@@ -57,8 +73,8 @@ class Rule:
     not_sentence: Words = frozenset()
     article: Words = frozenset()  # words as written, one of which the whole article must have
     polarity: Words = frozenset()
-    patterns: tuple[re.Pattern[str], ...] = ()
-    not_patterns: tuple[re.Pattern[str], ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    not_patterns: tuple[Pattern, ...] = ()
     category: str = ""
     least: float = 0
     slots: tuple[tuple[str, str], ...] = ()
@@ -138,11 +154,12 @@ def expand(words: Iterable[str], place: str = "") -> Words:
     return frozenset(out)
 
 
-def compile_pattern(pattern: str, place: str = "") -> re.Pattern[str]:
+def compile_pattern(pattern: str, place: str = "") -> Pattern:
     """A lemma pattern: words, ``a|b``, ``@set``, ``#`` the figure, ``?word`` optional, ``_`` one word, ``~`` up to
     three words of one phrase, ``*`` up to four words and ``**`` up to eighteen, none of them across a full stop. It
     runs over lemmas joined by single spaces."""
     out = []
+    needs = []
     for part in pattern.split():
         gap = _GAPS.get(part.lstrip("?"))
         if gap is not None:  # the other gaps may always be empty, so "?*" says the same as "*"
@@ -150,9 +167,12 @@ def compile_pattern(pattern: str, place: str = "") -> re.Pattern[str]:
             continue
         optional = part.startswith("?") and len(part) > 1
         choices = sorted(expand(part[optional:].split("|"), place), key=lambda w: (-len(w), w))
+        if not optional:
+            needs.append(frozenset(c.split(" ")[0] for c in choices))
         group = "|".join(re.escape(c) for c in choices)
         out.append(f"(?:(?:{group}) )" + ("?" if optional else ""))
-    return re.compile("(?:^|(?<= ))" + "".join(out))
+    needs.sort(key=len)  # the rarest first
+    return Pattern(re.compile("(?:^|(?<= ))" + "".join(out)), tuple(needs))
 
 
 def _unknown(keys: Iterable[str], known: Iterable[str], what: str, place: str) -> None:

@@ -152,10 +152,10 @@ def _holds(quote: Quotation, start: int, end: int) -> bool:
 
 def _is_noun(doc: Doc, cue: Cue) -> bool:
     """Does the tagger take the cue's verb for a noun?"""
-    for token in doc:
-        if token.idx == cue.verb:
-            return token.pos_ in ("NOUN", "PROPN") and token.text.lower() not in ("said", "says", "told")
-    return False
+    span = doc.char_span(cue.verb, cue.verb + 1, alignment_mode="expand") if cue.verb >= 0 else None
+    if span is None or span[0].idx != cue.verb:
+        return False
+    return span[0].pos_ in ("NOUN", "PROPN") and span[0].text.lower() not in ("said", "says", "told")
 
 
 def _distinct(found: Iterable[Attribution]) -> Iterable[Attribution]:

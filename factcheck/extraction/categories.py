@@ -28,13 +28,13 @@ def categories(v: View, types: Mapping[str, ClaimType], polarity: Callable[[int,
         return
     words = marked(v)
     string = " ".join(w for w, _ in words) + " "
-    lemmas = frozenset(v.lemmas)
+    lemmas, said_words = frozenset(v.lemmas), frozenset(string.split(" "))
     for claim_type in wanted:
         seen: set[str] = set()
         for rule in sorted(claim_type.rules, key=lambda r: -r.weight):
             if rule.category in seen or (seen and rule.category == "other"):
                 continue
-            place = _place(rule, string, lemmas)
+            place = _place(rule, string, lemmas, said_words)
             if place is None:
                 continue
             first, last = (words[string.count(" ", 0, at)][1] for at in place)
@@ -46,15 +46,15 @@ def categories(v: View, types: Mapping[str, ClaimType], polarity: Callable[[int,
             yield Found(claim_type, Category(rule.category, v.doc.text[start:end]), start, end, said)
 
 
-def _place(rule: Rule, string: str, lemmas: frozenset[str]) -> tuple[int, int] | None:
+def _place(rule: Rule, string: str, lemmas: frozenset[str], words: frozenset[str]) -> tuple[int, int] | None:
     """First and last offset in ``string`` of the pattern that holds, or None."""
     if rule.sentence and rule.sentence.isdisjoint(lemmas):
         return None
-    if any(p.search(string) for p in rule.not_patterns):
-        return None
     best: tuple[int, int] | None = None
     for pattern in rule.patterns:
-        found = pattern.search(string)
+        found = pattern.search(string, words)
         if found and (best is None or found.start() < best[0]):
             best = (found.start(), max(found.start(), found.end() - 2))
+    if best is None or any(p.search(string, words) for p in rule.not_patterns):
+        return None
     return best

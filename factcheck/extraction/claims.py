@@ -14,7 +14,7 @@ from factcheck.extraction.candidates import Candidate
 from factcheck.extraction.carried import carry_times
 from factcheck.extraction.categories import categories
 from factcheck.extraction.classify import classify, classify_implied
-from factcheck.extraction.context import Context, View, context, joined, lemma_of, singular, view
+from factcheck.extraction.context import Context, View, context, joined, lemma_of, noun_of, singular, view
 from factcheck.extraction.figures import figures_of
 from factcheck.extraction.implied import implied_mentions
 from factcheck.extraction.inherit import inherit
@@ -188,7 +188,7 @@ def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Cl
     v = scene.view
     taken = {i for first, last in v.spans for i in range(first, last)}
     for k in range(len(v.mentions)):
-        noun = context(v, k).noun_token
+        noun = noun_of(v, k)
         if noun is not None:
             taken.add(noun.i)
     things = frozenset().union(*(r.noun for t in types.values() for r in t.implied)) - lexicon()["people"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.claim_types import ClaimType, Rule
 from factcheck.extraction.context import Context
@@ -68,7 +69,7 @@ def holds(rule: Rule, c: Context) -> bool:
         return False
     if rule.prep and c.prep not in rule.prep:
         return False
-    return _words(rule, c) and _patterns(rule, c.string)
+    return _words(rule, c) and _patterns(rule, c)
 
 
 def _words(rule: Rule, c: Context) -> bool:
@@ -81,31 +82,77 @@ def _words(rule: Rule, c: Context) -> bool:
     return rule.not_clause.isdisjoint(c.clause)
 
 
-def _patterns(rule: Rule, string: str) -> bool:
-    if rule.patterns and not any(p.search(string) for p in rule.patterns):
+def _patterns(rule: Rule, c: Context) -> bool:
+    if not (rule.patterns or rule.not_patterns):
+        return True
+    string, words = c.string, words_of_string(c.string)
+    if rule.patterns and not any(p.search(string, words) for p in rule.patterns):
         return False
-    return not any(p.search(string) for p in rule.not_patterns)
+    return not any(p.search(string, words) for p in rule.not_patterns)
+
+
+@lru_cache(maxsize=64)
+def words_of_string(string: str) -> frozenset[str]:
+    """The words of a marked sentence; asked by many rules in a row."""
+    return frozenset(string.split(" "))
 
 
 def classify(c: Context, types: Mapping[str, ClaimType]) -> list[Typed]:
     """The type of a figure first, then those it is of beside that one ("four chased him and fired"); empty where no
     type, not even count or measure, wants it."""
-    best = _best(c, ((t, t.rules) for t in types.values() if t.kind == "quantity"))
+    ordered = _ordered(types)
+    best = _best(c, ordered.said)
     if best is None:
         return []
-    beside = (t for t in types.values() if best.type.id in t.beside)
-    return [best, *(also for t in beside if (also := _best(c, [(t, t.rules)])) is not None)]
+    return [best, *(also for one in ordered.beside.get(best.type.id, ()) if (also := _best(c, one)) is not None)]
 
 
 def classify_implied(c: Context, types: Mapping[str, ClaimType]) -> Typed | None:
     """The type of a count that is only implied ("a man was killed")."""
-    return _best(c, ((t, t.implied) for t in types.values()))
+    return _best(c, _ordered(types).implied)
 
 
-def _best(c: Context, choices: Iterable[tuple[ClaimType, tuple[Rule, ...]]]) -> Typed | None:
-    best: Typed | None = None
-    for claim_type, rules in choices:
-        for rule in rules:
-            if (best is None or rule.weight > best.rule.weight) and holds(rule, c):
-                best = Typed(claim_type, rule)
-    return best
+_Choices = Mapping[str, Sequence[Typed]]  # by dimension, the greatest weight first
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """The rules of a set of types, in the order in which they are asked."""
+
+    types: tuple[ClaimType, ...]
+    said: _Choices
+    implied: _Choices
+    beside: Mapping[str, tuple[_Choices, ...]]  # by type, the rules of those that may hold beside it
+
+
+_known: dict[tuple[int, ...], _Ordered] = {}  # by the identities of the types, which it keeps alive
+
+
+def _ordered(types: Mapping[str, ClaimType]) -> _Ordered:
+    key = tuple(map(id, types.values()))
+    found = _known.get(key)
+    if found is None:
+        every = tuple(types.values())
+        beside = {b for t in every for b in t.beside}
+        if len(_known) > 100:
+            _known.clear()
+        found = _known[key] = _Ordered(
+            types=every,
+            said=_choices((t, t.rules) for t in every if t.kind == "quantity"),
+            implied=_choices((t, t.implied) for t in every),
+            beside={b: tuple(_choices([(t, t.rules)]) for t in every if b in t.beside) for b in beside},
+        )
+    return found
+
+
+def _choices(rules: Iterable[tuple[ClaimType, tuple[Rule, ...]]]) -> _Choices:
+    out: dict[str, list[Typed]] = {}
+    for claim_type, own in rules:
+        for rule in own:
+            for dimension in rule.dimension or _COUNT:
+                out.setdefault(dimension, []).append(Typed(claim_type, rule))
+    return {dimension: sorted(typed, key=lambda t: -t.rule.weight) for dimension, typed in out.items()}
+
+
+def _best(c: Context, choices: _Choices) -> Typed | None:
+    return next((typed for typed in choices.get(c.mention.dimension, ()) if holds(typed.rule, c)), None)

@@ -6,6 +6,7 @@ decide. Dependency labels are those of the CLEAR style that spaCy's English mode
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -64,6 +65,10 @@ class View:
     mentions: tuple[Mention, ...]
     spans: tuple[tuple[int, int], ...]  # token span [first, last) of each mention's number words
     article: frozenset[str] = frozenset()  # the lower-case words of the whole article
+    tokens: tuple[Token, ...] = ()
+    shown: tuple[str, ...] = ()  # each token's lemma as patterns see it, "" where they do not
+    content: tuple[str, ...] = ()  # each token's lemma where it carries meaning, else ""
+    names: tuple[str, ...] = ()
 
 
 @cache
@@ -105,11 +110,25 @@ def singular(noun: str) -> str:
 def view(doc: Doc, mentions: list[Mention], article: frozenset[str] = frozenset()) -> View:
     """The sentence's lemmas and the token span of each mention, hedge and number words without the unit."""
     spans = [_span_of(doc, m) for m in mentions]
-    lemmas = [lemma_of(t) for t in doc]
+    tokens = tuple(doc)
+    lemmas = [lemma_of(t) for t in tokens]
     for m, (first, last) in zip(mentions, spans, strict=True):
         if first < last and _is_people_shot(doc, m, last):
             lemmas[last] = "shoot"
-    return View(doc, tuple(lemmas), tuple(mentions), tuple(spans), article)
+    light = _light()
+    kinds = [t.pos_ for t in tokens]
+    content = (
+        lemma if kind in _CONTENT and lemma not in light and not t.like_num and any(map(str.isalpha, lemma)) else ""
+        for t, kind, lemma in zip(tokens, kinds, lemmas, strict=True)
+    )
+    shown = (
+        "" if t.is_quote or t.text in "[]" else "".join(lemma.split()) or "_"  # these hide no grammar
+        for t, lemma in zip(tokens, lemmas, strict=True)
+    )
+    names = dict.fromkeys(t.text for t, kind in zip(tokens, kinds, strict=True) if kind == "PROPN")
+    return View(
+        doc, tuple(lemmas), tuple(mentions), tuple(spans), article, tokens, tuple(shown), tuple(content), tuple(names)
+    )
 
 
 def joined(v: View, mention: Mention) -> View:
@@ -319,17 +338,23 @@ def _token_at(doc: Doc, offset: int) -> Token | None:
     return span[0] if span is not None else None
 
 
+def noun_of(v: View, k: int) -> Token | None:
+    """The word for what the k-th figure counts, or that is itself the figure."""
+    doc, m, last = v.doc, v.mentions[k], v.spans[k][1]
+    at = m.number_start
+    if m.form in NOUN_FORMS and at >= 0 and (only := _token_at(doc, at)) is not None and _stands_for_one(only):
+        return only  # a figure that is only a noun: "a man was killed"
+    if m.dimension in ("count", "ordinal", "ratio", "fraction") and not m.noun:
+        return counted_noun(v, k)
+    if m.dimension == "count" and m.noun and last < len(doc) and doc[last].lower_ == m.noun:
+        return doc[last]  # "another man": the grammar knows the noun, and this is its word
+    return None
+
+
 def context(v: View, k: int) -> Context:
     """Everything the rules ask about the k-th figure of a sentence."""
     doc, m, (first, last) = v.doc, v.mentions[k], v.spans[k]
-    noun: Token | None = None
-    at = m.number_start
-    if m.form in NOUN_FORMS and at >= 0 and (only := _token_at(doc, at)) is not None and _stands_for_one(only):
-        noun = only  # a figure that is only a noun: "a man was killed"
-    elif m.dimension in ("count", "ordinal", "ratio", "fraction") and not m.noun:
-        noun = counted_noun(v, k)
-    elif m.dimension == "count" and m.noun and last < len(doc) and doc[last].lower_ == m.noun:
-        noun = doc[last]  # "another man": the grammar knows the noun, and this is its word
+    noun = noun_of(v, k)
     start = noun if noun is not None else doc[max(first, last - 1)] if len(doc) else None
     verb, role, prep = _climb(start, range(first, last)) if start is not None else (None, "", "")
     patient: set[str] = set()
@@ -341,11 +366,8 @@ def context(v: View, k: int) -> Context:
         for shared in _sharing(verb, role):
             _roles(shared, role, patient, agent)
     head = clause_head(start) if start is not None else None
-    inside = sorted(head.subtree, key=lambda t: t.i) if head is not None else list(doc)
-    near = sorted((t for t in inside if not first <= t.i < last), key=lambda t: (abs(t.i - first), t.i))
-    clause = _content(near, v)
-    seen = {t.i for t in inside}
-    rest = _content([t for t in doc if t.i not in seen], v)
+    inside = {t.i for t in head.subtree} if head is not None else set(range(len(doc)))
+    near = sorted((i for i in inside if not first <= i < last), key=lambda i: (abs(i - first), i))
     modifiers: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     phrase_end = m.end
@@ -371,9 +393,9 @@ def context(v: View, k: int) -> Context:
         prep=prep,
         patient_of=frozenset(patient),
         agent_of=frozenset(agent),
-        clause=clause,
-        sentence=rest,
-        names=tuple(dict.fromkeys(t.text for t in doc if t.pos_ == "PROPN")),
+        clause=_content(near, v),
+        sentence=_content((i for i in range(len(doc)) if i not in inside), v),
+        names=v.names,
         string=_string(v, k),
         article=v.article,
         subject=_subjects(verb) if verb is not None else frozenset(),
@@ -382,14 +404,8 @@ def context(v: View, k: int) -> Context:
     )
 
 
-def _content(tokens: list[Token], v: View) -> tuple[str, ...]:
-    light = _light()
-    out: dict[str, None] = {}
-    for t in tokens:
-        lemma = v.lemmas[t.i]
-        if t.pos_ in _CONTENT and lemma not in light and not t.like_num and any(c.isalpha() for c in lemma):
-            out.setdefault(lemma)
-    return tuple(out)
+def _content(tokens: Iterable[int], v: View) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lemma for i in tokens if (lemma := v.content[i])))
 
 
 def _string(v: View, k: int) -> str:
@@ -410,9 +426,9 @@ def marked(v: View, k: int = -1) -> list[tuple[str, Token]]:
         elif j == k and first < last:  # inside another figure's words: this one is asked about, so it takes the mark
             starts[first] = ["#"]
     out = []
-    for token, lemma in zip(v.doc, v.lemmas, strict=True):
-        if token.i in starts:
-            out += [(word, token) for word in starts[token.i]]
-        elif token.i not in inside and not token.is_quote and token.text not in "[]":  # these hide no grammar
-            out.append(("".join(lemma.split()) or "_", token))
+    for i, (token, word) in enumerate(zip(v.tokens, v.shown, strict=True)):
+        if i in starts:
+            out += [(mark, token) for mark in starts[i]]
+        elif word and i not in inside:
+            out.append((word, token))
     return out
