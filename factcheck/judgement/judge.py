@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from factcheck.judgement.estimate import Standing, estimate
-from factcheck.judgement.positions import between, groups, position
+from factcheck.judgement.positions import between, groups, meant, position
 from factcheck.judgement.relations import label
 from factcheck.judgement.said import bounds
 from factcheck.judgement.sources import origins, outlet_of, source_key
@@ -141,6 +141,7 @@ def _case(alignment: Alignment, claims: Sequence[Claim], articles: Mapping[str, 
     rising = any(cue(c, articles.get(c.article)) is not Cue.NONE for c in claims) or any(
         moving(articles.get(a), alignment.type) for a in sorted({c.article for c in claims})
     )
+    means = meant(claims)
     relations: list[Relation] = []
     overtaken: set[int] = set()
     for i, a in enumerate(positions):
@@ -157,6 +158,7 @@ def _case(alignment: Alignment, claims: Sequence[Claim], articles: Mapping[str, 
                     why = f"“{label(positions[old].value)}” was overtaken by “{label(positions[new].value)}”: {because}"
                     relations.append(Relation(old, new, kind, why))
                     continue
+                kind, why = between(blocks[i], blocks[j], alignment.type, means)
             relations.append(Relation(i, j, kind, why))
     return _Case(alignment, blocks, positions, tuple(relations), frozenset(overtaken), own, articles)
 

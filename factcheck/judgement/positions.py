@@ -8,10 +8,23 @@ are joined; what is ambiguous stays apart.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from factcheck.judgement.relations import other_units, relate, sort_key, value_key
 from factcheck.judgement.sources import outlet_of
-from factcheck.model import Article, Claim, Polarity, Position, Quantity, RelationKind
+from factcheck.model import (
+    Article,
+    Claim,
+    Polarity,
+    Position,
+    Qualifier,
+    Quantity,
+    RelationKind,
+    Value,
+    ZoneKind,
+)
+
+_AS_SAID: Mapping[str, Value] = MappingProxyType({})
 
 
 def claim_order(claim: Claim, articles: Mapping[str, Article]) -> tuple[str, str, str, int, str]:
@@ -70,17 +83,49 @@ def _join(blocks: list[list[Claim]], type: str) -> list[list[Claim]]:
 _LENIENT = (RelationKind.AGREE, RelationKind.COMPATIBLE, RelationKind.NOT_COMPARABLE, RelationKind.CONFLICT)
 
 
-def between(a: Sequence[Claim], b: Sequence[Claim], type: str) -> tuple[RelationKind, str]:
+_OPEN = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.NEARLY})
+
+
+def meant(claims: Sequence[Claim]) -> dict[str, Value]:
+    """Claim id → what a headline's bare figure means: the bound that its own article puts on the same figure.
+
+    Headlines drop the "at least" for want of room; "85 killed" over "at least 85 died" claims no more than that.
+    """
+    bounded = {
+        (c.article, c.value.nominal): c.value
+        for c in reversed(claims)
+        if isinstance(c.value, Quantity) and c.value.qualifier in _OPEN and c.field != "title"
+    }
+    return {
+        c.id: bounded[c.article, c.value.nominal]
+        for c in claims
+        if isinstance(c.value, Quantity)
+        and c.value.qualifier is Qualifier.EXACT
+        and (c.field == "title" or c.zone is ZoneKind.HEADLINE)
+        and (c.article, c.value.nominal) in bounded
+    }
+
+
+def between(
+    a: Sequence[Claim], b: Sequence[Claim], type: str, means: Mapping[str, Value] = _AS_SAID
+) -> tuple[RelationKind, str]:
     """How two positions stand to each other: where one of them joins several wordings, as leniently as any two of
-    their values do ("27 cm" and "11 in" are one position; "up to 27 cm" goes with it by the first)."""
-    xs = {value_key(c.value): c for c in reversed(a)}
-    ys = {value_key(c.value): c for c in reversed(b)}
-    found = [
-        relate(x.value, y.value, x.polarity, y.polarity, type=type)
-        for _, x in sorted(xs.items(), key=lambda item: sort_key(item[1].value, item[1].polarity))
-        for _, y in sorted(ys.items(), key=lambda item: sort_key(item[1].value, item[1].polarity))
-    ]
+    their values do ("27 cm" and "11 in" are one position; "up to 27 cm" goes with it by the first). ``means``: values
+    to take for some claims, where all of their wording have one."""
+    found = [relate(x, y, p, q, type=type) for x, p in _wordings(a, means) for y, q in _wordings(b, means)]
     return min(found, key=lambda pair: _LENIENT.index(pair[0]))
+
+
+def _wordings(block: Sequence[Claim], means: Mapping[str, Value]) -> list[tuple[Value, Polarity]]:
+    """The distinct values of a position, each as its earliest claim has it, sorted."""
+    keyed: dict[tuple[str | float, ...], list[Claim]] = {}
+    for claim in block:
+        keyed.setdefault(value_key(claim.value), []).append(claim)
+    out = []
+    for alike in keyed.values():
+        all_mean = all(c.id in means for c in alike)
+        out.append((means[alike[0].id] if all_mean else alike[0].value, alike[0].polarity))
+    return sorted(out, key=lambda pair: sort_key(*pair))
 
 
 def position(block: Sequence[Claim], articles: Mapping[str, Article], origins: Mapping[str, str]) -> Position:

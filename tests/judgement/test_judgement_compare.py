@@ -278,3 +278,33 @@ def test_a_word_that_many_sentences_share_says_little(world: Any) -> None:
     assert place.worth(many[:4]) == {}
     alone, told = place.place_of(many[0]), place.place_of(many[0], left)
     assert told.near["bank"] == alone.near["bank"] * left["bank"]
+
+
+# --- a headline means what its article says --------------------------------------------------------------------------
+
+
+def test_a_headline_drops_the_bound_of_its_article(world: Any) -> None:
+    world.article("a", "At least 85 people died in the raid.", title="Raid kills 85")
+    world.claim("a", "85", headline=True)
+    world.claim("a", "at least 85")
+    world.article("b", "More than 100 died.")
+    world.claim("b", "more than 100")
+    assert world.verdict().verdict == "compatible"
+
+
+def test_a_headline_over_another_figure_means_what_it_says(world: Any) -> None:
+    world.article("a", "At least 80 people died in the raid.", title="Raid kills 85")
+    world.claim("a", "85", headline=True)
+    world.claim("a", "at least 80")
+    world.article("b", "More than 100 died.")
+    world.claim("b", "more than 100")
+    assert world.verdict().verdict == "conflict"
+
+
+def test_another_outlet_that_says_the_bare_figure_means_it(world: Any) -> None:
+    world.article("a", "At least 85 people died in the raid.", title="Raid kills 85")
+    world.claim("a", "85", headline=True)
+    world.claim("a", "at least 85")
+    world.claim("b", "85")
+    world.claim("c", "more than 100")
+    assert world.verdict().verdict == "conflict"
