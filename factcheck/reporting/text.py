@@ -18,6 +18,8 @@ _RUNNER_MARK = re.compile(r"##(?=\w{0,40}\[)")
 def clean(text: str) -> str:
     """One line of printable text: white space folded, invisible joiners dropped, control and direction marks shown as
     U+FFFD."""
+    if text.isprintable():  # the usual case, and by its definition free of all of these
+        return " ".join(text.split())
     out = []
     for char in text:
         if char.isspace():
