@@ -145,6 +145,8 @@ def _whole(like: Value) -> bool:
 
 def _marks(start: float, end: float, log: bool, like: Value) -> list[float]:
     """Round figures from ``start`` to ``end``, in the unit that is shown."""
+    if isinstance(like, DateValue):
+        return _dates(start, end)
     zero, size = 0.0, 1.0
     if isinstance(like, Quantity):
         zero = _ZERO.get(like.unit, 0.0)
@@ -165,6 +167,22 @@ def _marks(start: float, end: float, log: bool, like: Value) -> list[float]:
     while (value := at * step * size + zero) <= end and len(found) < 3 * MARKS:
         found.append(value)
         at += 1
+    return found
+
+
+def _dates(start: float, end: float) -> list[float]:
+    """First days of years or of months, or days; at most a few."""
+    first, last = (min(max(int(v), 1), date.max.toordinal()) for v in (start, end))
+    whole = last - first
+    if whole <= 62:
+        return [float(v) for v in range(first + 1, last + 1, max(1, whole // MARKS))]
+    months = max(1, whole // 30 // MARKS) if whole < 730 else 12 * max(1, whole // 365 // MARKS)
+    day = date.fromordinal(first)
+    found = []
+    for month in range(max(12, 12 * day.year // months * months), 12 * date.fromordinal(last).year + 12, months):
+        at = float(date(month // 12, month % 12 + 1, 1).toordinal())
+        if start <= at <= end:
+            found.append(at)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factcheck.judgement.sources import outlet_of, source_key
-from factcheck.model import Claim, Quantity, RelationKind, Verdict, VerdictKind
+from factcheck.model import Claim, Polarity, Quantity, RelationKind, Verdict, VerdictKind
 from factcheck.reporting import text, values
 from factcheck.reporting.html_axis import Axis, Span, axis, span
 from factcheck.reporting.html_short import short
@@ -28,7 +28,8 @@ STANDING = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A value drawn: per cent of the width; ``low``/``high`` are 0/100 with an arrow where the end is open."""
+    """A value drawn: per cent of the width; ``low``/``high`` are 0/100 with an arrow where the end is open; ``hollow``
+    where the figure is rough, itself excluded, or not asserted."""
 
     low: float
     high: float
@@ -36,7 +37,6 @@ class Mark:
     open_high: bool
     dot: float | None
     hollow: bool
-    rough: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +158,13 @@ def _estimate(verdict: Verdict, scale: Axis | None) -> tuple[tuple[float, float]
     return (low, max(high - low, 0.4)), (scale.at(e.best) if e.best is not None else None)
 
 
-def _mark(s: Span | None, scale: Axis | None) -> Mark | None:
+def _mark(s: Span | None, scale: Axis | None, polarity: Polarity) -> Mark | None:
     if s is None or scale is None:
         return None
     low = scale.at(s.low) if s.low is not None else 0.0
     high = scale.at(s.high) if s.high is not None else 100.0
     dot = scale.at(s.dot) if s.dot is not None else None
-    return Mark(low, high, s.low is None, s.high is None, dot, s.hollow, s.rough)
+    return Mark(low, high, s.low is None, s.high is None, dot, s.hollow or s.rough or polarity is not Polarity.ASSERTED)
 
 
 def _value(
@@ -189,7 +189,14 @@ def _value(
             continue
         seen |= set(fresh)
         told = [
-            _line(verdict, i, [c for g in groups.values() for c in g.get(a, ())], _mark(where, scale), look, anchors)
+            _line(
+                verdict,
+                i,
+                [c for g in groups.values() for c in g.get(a, ())],
+                _mark(where, scale, position.polarity),
+                look,
+                anchors,
+            )
             for a in fresh
         ]
         own = len(fresh) == 1 and key == source_key(outlet_of(look.articles.get(next(iter(fresh)))))
@@ -210,7 +217,9 @@ def _value(
 
 
 def _standing(verdict: Verdict, i: int, standing: str) -> str:
-    """``in conflict with ≥5, 7``."""
+    """``in conflict with ≥5, 7``; "" where the verdict says it for all."""
+    if verdict.verdict not in (VerdictKind.CONFLICT, VerdictKind.SUPERSEDED):
+        return ""
     against = rivals(verdict)[i]
     if not against or standing == "superseded":
         return STANDING[standing]

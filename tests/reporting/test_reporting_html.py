@@ -17,6 +17,7 @@ from factcheck.model import (
     DateValue,
     Estimate,
     JudgedStory,
+    Polarity,
     Position,
     Qualifier,
     Quantity,
@@ -381,3 +382,35 @@ def test_every_pair_of_many_is_counted_but_not_listed() -> None:
     page = check(render("html", replace(REPORT, stories=(JudgedStory(STORY, (verdict,)),))))
     assert "and 43 more pairs" in page.text
     assert "reason 10" in page.text and "reason 90" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("dates", "marks"),
+    [
+        (["2015", "2015-10"], {"2015-01-01", "2015-04-01", "2015-07-01"}),
+        (["2017-11-13", "2017-11-15"], {"2017-11-13", "2017-11-14", "2017-11-15"}),
+        (["2001", "2017"], {"2004-01-01", "2008-01-01", "2012-01-01"}),
+    ],
+)
+def test_marks_of_dates_are_first_days(dates: list[str], marks: set[str]) -> None:
+    values = [DateValue(d, d) for d in dates]
+    scale = axis([s for v in values if (s := span(v)) is not None], values[0])
+    assert scale is not None
+    labels = {t.label for t in scale.ticks}
+    assert marks <= labels and len(labels) <= 7
+
+
+@given(st.dates(), st.dates())
+def test_any_two_dates_have_a_scale(one: date, other: date) -> None:
+    values = [DateValue(d.isoformat(), "") for d in (one, other)]
+    scale = axis([s for v in values if (s := span(v)) is not None], values[0])
+    assert scale is not None
+    assert len(scale.ticks) <= 9
+    assert all(0 <= t.at <= 100 for t in scale.ticks)
+
+
+def test_what_is_not_asserted_is_drawn_hollow() -> None:
+    denied = replace(SHOTS.positions[2], polarity=Polarity.DENIED)
+    verdict = replace(SHOTS, positions=(*SHOTS.positions[:2], denied))
+    mark = plot(verdict, LOOK, {}, Names(REPORT), Anchors()).values[2].origins[0].lines[0].mark
+    assert mark is not None and mark.hollow
