@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]|_")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen would double the time to make one; nobody changes them
 class Word:
     """A half-open stretch of the text; ``lower`` has curly apostrophes made straight."""
 
@@ -36,9 +36,13 @@ class Word:
         return self.text[:1].isupper()
 
 
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> list[Word]:
-    """The words of a text in order."""
-    return [Word(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'")) for m in _WORD.finditer(text)]
+    """The words of a text in order; for reading only, since every grammar that asks about a sentence gets the same."""
+    return [
+        Word(*m.span(), word := m.group(), word.lower() if word.isascii() else word.lower().replace("’", "'"))
+        for m in _WORD.finditer(text)
+    ]
 
 
 @cache
