@@ -249,6 +249,8 @@ def _predicate(verb: Token) -> set[str]:
     for child in verb.children:
         if child.dep_ in _COMPLETES and child.pos_ in ("ADJ", "VERB", "ADV", "ADP") and not _is_clause(child):
             out.add(lemma_of(child))
+            if any(_is_deadly(inner) for inner in child.children):  # found shot to death
+                out.add("kill")
         if child.dep_ in ("advmod", "prep") and _is_deadly(child):
             out.add("kill")
     return out
