@@ -12,11 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from factcheck.alignment import siblings, subjects, values, vectors
+from factcheck.alignment import labels, siblings, subjects, values, vectors
 from factcheck.alignment.likeness import block, score
 from factcheck.alignment.likeness import same_thing as same_thing
 from factcheck.alignment.subjects import Subject
 from factcheck.model import OWN_ZONES, Alignment, Claim, Extract, Quantity, Story
+
+_UNTYPED = ("count", "measure")
 
 
 def align(story: Story, extracts: Sequence[Extract]) -> Story:
@@ -51,7 +53,7 @@ def align(story: Story, extracts: Sequence[Extract]) -> Story:
             Alignment(
                 id=f"{story.id}/{type_}-{numbers[type_]}",
                 type=type_,
-                subject=_subject(thing, nodes, read, rare),
+                subject=labels.thing_label([k for k in thing if nodes[k].type == type_], nodes, read),
                 claims=tuple(
                     c.id for c in sorted(chosen, key=lambda c: (c.article, c.field != "title", c.start, c.id))
                 ),
@@ -147,18 +149,10 @@ def _cluster(
 
 
 def _type(claims: Sequence[Claim]) -> str:
-    """The type most of the claims have, a named type before ``count`` and ``measure``."""
+    """The type most of the claims have, a named type before ``count`` and ``measure`` where half of them have one."""
     tally = Counter(c.type for c in claims)
-    return min(tally, key=lambda t: (t in ("count", "measure"), -tally[t], t))
-
-
-def _subject(thing: Sequence[int], claims: Sequence[Claim], read: Sequence[Subject], rare: Mapping[str, float]) -> str:
-    """The subject of the claim that is most like the others."""
-
-    def central(k: int) -> float:
-        return sum(subjects.likeness(read[k], read[j], rare) for j in thing[:50])
-
-    return claims[max(thing, key=lambda k: (central(k), -k))].subject
+    named = sum(n for t, n in tally.items() if t not in _UNTYPED)
+    return min(tally, key=lambda t: (2 * named >= len(claims) and t in _UNTYPED, -tally[t], t))
 
 
 def _why(thing: Sequence[int], claims: Sequence[Claim], read: Sequence[Subject], rare: Mapping[str, float]) -> str:
@@ -172,13 +166,20 @@ def _why(thing: Sequence[int], claims: Sequence[Claim], read: Sequence[Subject],
     types = sorted({claims[k].type for k in thing})
     parts = [f"all are of type {types[0]}" if len(types) == 1 else f"all are of types {', '.join(types)}"]
     first = read[thing[0]]
-    if first.group and all(read[k].group in ("", first.group) for k in thing):
+    if first.group not in ("", "everybody") and all(read[k].group in ("", first.group) for k in thing):
         parts.append(f"count {first.group}")
     if first.facet:
         parts.append(f"concern {first.facet}")
-    event = claims[thing[0]].slot("event")
-    if event:
-        parts.append(f"belong to {event}")
+    if first.event:
+        parts.append(f"belong to {first.event}")
+    reach = {read[k].reach for k in thing}
+    if siblings.WHOLE in reach:
+        parts.append("count the whole where a place is told beside it")
+    elif first.reach and reach == {first.reach} and first.place:
+        parts.append(f"are of {first.place.title()} alone")
+    if 2 * sum(read[k].main for k in thing) > len(thing):
+        date = claims[thing[0]].type == "date"
+        parts.append("are the articles' dates for the event" if date else "are the articles' own figures")
     if shared:
         parts.append("share the words " + ", ".join(shared[:5]))
     return "The claims " + (" and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]) + "."

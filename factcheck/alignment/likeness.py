@@ -61,6 +61,11 @@ def _one_sentence(a: Claim, b: Claim) -> bool:
     return a.quote == b.quote and a.article == b.article and a.field == b.field
 
 
+def _few(a: Claim, b: Claim) -> bool:
+    """Are the figures so small, or so vague, that many things share them?"""
+    return min(values.telling(a.value), values.telling(b.value)) < float(vectors.settings()["telling"]["tens"])
+
+
 def _people_differ(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
     """Two groups, or a group and everybody; of two articles' own figures, civilians are the people of the other. Types
     that name their people (pursuers, rescuers) may call them men."""
@@ -78,6 +83,11 @@ def _implied_apart(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
     return x.noun != y.noun and not (x.group == y.group and x.group not in ("", "everybody"))
 
 
+def _summed(value: Value, other: Subject) -> bool:
+    """Is a figure what the other comes to with those beside it?"""
+    return isinstance(value, Quantity) and value.nominal is not None and value.nominal in other.sums
+
+
 def _apart(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float | None:
     """0, or how strongly type, slots, group, facet or counter say that two claims are about different things (< 0).
 
@@ -86,7 +96,10 @@ def _apart(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float | N
     """
     rule = vectors.settings()["claims"]
     same = near >= values.SAME
-    if (x.event != y.event and not same) or x.facet != y.facet or (x.counter and y.counter and x.counter != y.counter):
+    chance = not same or _few(a, b)  # an equal figure that many things share tells nothing
+    if x.facet != y.facet or (x.event != y.event and chance):
+        return NEVER
+    if x.counter and y.counter and x.counter != y.counter:
         return NEVER
     if _one_sentence(a, b) and not same:
         return NEVER  # two figures of one sentence are figures for two things
@@ -97,14 +110,18 @@ def _apart(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float | N
         return None
     if _implied_apart(a, b, x, y):
         return NEVER
+    if a.type == b.type == "count" and x.noun and y.noun and x.noun != y.noun and chance:
+        return NEVER
     if same:
         return 0.0
+    if _summed(a.value, y) or _summed(b.value, x):
+        return NEVER
     reach = {x.reach, y.reach}
     if near < values.BOTH and siblings.EITHER in reach:
         return NEVER  # one may be the whole and the other a place's own
     if len(reach) == 2 and "" not in reach and siblings.WHOLE in reach:
         return None if siblings.EITHER in reach else NEVER
-    if a.type == b.type == "count" and x.noun and y.noun and x.noun != y.noun:
+    if near < 0 and isinstance(a.value, DateValue):
         return NEVER
     differ = x.scope != y.scope or _people_differ(a, b, x, y) or bool(x.place and y.place and x.place != y.place)
     if differ or (near < values.BOTH and a.article == b.article and a.attribution == b.attribution):
@@ -120,6 +137,16 @@ def _one_incident(v: Value, w: Value) -> bool:
     return gap is not None and gap <= vectors.settings()["claims"]["incident_days"]
 
 
+def _one_day_of_event(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> bool:
+    """Do two dates date the event itself, in whatever words: each as its article's date for it, or to the same day?"""
+    if x.main and y.main:
+        return True
+    return near >= values.SAME and x.touches and y.touches and values.telling(a.value) > values.telling(_A_YEAR)
+
+
+_A_YEAR = DateValue("2000", "")
+
+
 def score(a: Claim, b: Claim, x: Subject, y: Subject, rare: Mapping[str, float]) -> float | None:
     """How surely two claims of one block are about the same thing: 0..1, or less than 0 where they are not; None where
     the pair says nothing of it."""
@@ -129,38 +156,58 @@ def score(a: Claim, b: Claim, x: Subject, y: Subject, rare: Mapping[str, float])
     apart = _apart(a, b, x, y, near)
     if apart is None or apart:
         return apart
+    total = (_base(a.type) + _base(b.type)) / 2
+    total += _words(x, y, rare) + _figures(a, b, x, y, near) - _against(a, b, x, y, near)
+    return min(1.0, max(0.0, total))
+
+
+def _words(x: Subject, y: Subject, rare: Mapping[str, float]) -> float:
+    """What the words around the figures speak for one thing."""
     rule = vectors.settings()["claims"]
-    happening = subjects.same_happening(x, y) or (
-        a.type in _types("dated") and (x.incident and y.incident if near <= 0 else x.touches and y.touches)
-    )
-    total: float = (_base(a.type) + _base(b.type)) / 2
-    total += rule["words"] * subjects.likeness(x, y, rare)
+    total = float(rule["words"]) * subjects.likeness(x, y, rare)
     if x.text and y.text:
         total += rule["fuzzy"] * float(fuzz.token_set_ratio(x.text, y.text)) / 100
     if x.verb and x.verb == y.verb:
         total += rule["verb"]
     if x.noun and x.noun == y.noun:
         total += rule["noun"]
+    return total
+
+
+def _figures(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:
+    """What the figures, and what they are figures of, speak for one thing. A date, a time or a duration counts for
+    less where another thing happened: many things fall on one day."""
+    rule: dict[str, float] = vectors.settings()["claims"]
+    total = 0.0
+    worth: float = 1.0
+    if a.type in _types("happenings"):
+        dated = a.type in _types("dated") and _one_day_of_event(a, b, x, y, near)
+        if dated or subjects.same_happening(x, y):
+            total += rule["happening"]
+        else:
+            worth = rule["elsewhere" if x.verb and y.verb else "unsaid"]
     if near > 0:
-        telling = near * rule["figure"] * min(values.telling(a.value), values.telling(b.value))
-        unlike = rule["elsewhere" if x.verb and y.verb else "unsaid"]
-        total += telling * (unlike if a.type in _types("happenings") and not happening else 1.0)
+        total += worth * near * rule["figure"] * min(values.telling(a.value), values.telling(b.value))
     else:
         total += near * rule["far"]
-    if happening and a.type in _types("happenings"):
-        total += rule["happening"]
     if a.type == b.type and ((x.main and y.main) or (x.scope == y.scope == "sites")):
-        total += rule["main"]
+        total += rule["main_date" if a.type in _types("dated") else "main"]
+    return total
+
+
+def _against(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:
+    """What speaks against one thing without forbidding it."""
+    rule: dict[str, float] = vectors.settings()["claims"]
+    total = 0.0
     if a.type != b.type:
-        total -= rule["types_differ"]
+        total += rule["types_differ"]
     if _people_differ(a, b, x, y) or x.event != y.event:
-        few = values.telling(a.value) < vectors.settings()["telling"]["tens"]
-        total -= rule["groups_differ_few" if few else "groups_differ"]
+        total += rule["groups_differ_few" if _few(a, b) else "groups_differ"]
     elif x.scope != y.scope:
-        total -= rule["groups_differ"]
+        total += rule["scope_differs"]
     if a.article == b.article and near < values.BOTH:
-        total -= rule["one_article"]
-    return min(1.0, max(0.0, total))
+        total += rule["one_article"]
+    return total
 
 
 def same_thing(a: Claim, b: Claim) -> float:

@@ -7,7 +7,7 @@ that hit him; "injured 22 others" after the dead are others than the dead, not m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -15,6 +15,8 @@ from factcheck.alignment import values, vectors
 from factcheck.alignment.subjects import Subject, part_facets
 from factcheck.model import Claim, Quantity
 
+_PLACES = 50  # figures with a place that the others of an article are held against
+_RUN = 3  # neighbours of a figure, on either side, that may be summed with it
 WHOLE = "*"  # the reach of a figure that stands beside a place's own
 EITHER = "?"  # of one that may be the whole or a place's own, where a story tells both
 
@@ -33,20 +35,22 @@ def settle(claims: Sequence[Claim], read: Sequence[Subject], figures: Mapping[st
     by_type: dict[str, list[int]] = defaultdict(list)
     for k, claim in enumerate(claims):
         by_type[claim.type].append(k)
-    for k, claim in enumerate(claims):
-        if out[k].scope == "additional" and _others_than_before(claim, claims):
+    for k in _others_than_before(claims):
+        if out[k].scope == "additional":
             out[k] = replace(out[k], scope="")
     for type_, members in by_type.items():
         if type_ in _setting("placed"):
             _reach(members, claims, out)
         for k in members:
-            if _alone(k, members, out):
+            if type_ in _setting("parted") and _alone(k, members, out):
                 out[k] = replace(out[k], facet="")
         own = figures.get(type_)
         if own is not None:
             for k in members:
                 if _plain(out[k]) and not claims[k].implied and values.nearness(own, claims[k].value) >= values.SAME:
                     out[k] = replace(out[k], main=True)
+    for k, sums in _sums(claims).items():
+        out[k] = replace(out[k], sums=sums)
     first = next((k for k in by_type["date"] if out[k].incident and not out[k].event), None)
     if first is not None:
         out[first] = replace(out[first], main=True)
@@ -76,26 +80,44 @@ def _plain(subject: Subject) -> bool:
     return not (subject.scope or subject.facet or subject.event)
 
 
-def _others_than_before(claim: Claim, claims: Iterable[Claim]) -> bool:
-    """ "killed 5 and injured 22 others": is the figure before it in the sentence of another kind of harm?"""
-    if claim.type not in _setting("harm"):
-        return False
-    before = [
-        c
-        for c in claims
-        if c.quote == claim.quote and c.field == claim.field and c.start < claim.start and c.type in _setting("harm")
-    ]
-    return bool(before) and all(c.type != claim.type for c in before)
+def _others_than_before(claims: Sequence[Claim]) -> list[int]:
+    """ "killed 5 and injured 22 others": the figures before which the sentence tells only another kind of harm."""
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    out = []
+    for k in sorted(range(len(claims)), key=lambda k: claims[k].start):
+        claim = claims[k]
+        if claim.type in _setting("harm"):
+            before = told[claim.field, claim.quote]
+            if before and claim.type not in before:
+                out.append(k)
+            before.add(claim.type)
+    return out
 
 
-def _alone(k: int, members: Iterable[int], read: Sequence[Subject]) -> bool:
+def _alone(k: int, members: Sequence[int], read: Sequence[Subject]) -> bool:
     """Has the article no whole that a figure of one place on the body could be part of?"""
-    return read[k].facet in part_facets() and not any(j != k for j in members)
+    return read[k].facet in part_facets() and len(members) == 1
+
+
+def _sums(claims: Sequence[Claim]) -> dict[int, frozenset[float]]:
+    """ "seven crew and three security staff" come to ten: for each count of a sentence its sums with its neighbours."""
+    sentences: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for k, claim in enumerate(claims):
+        if isinstance(claim.value, Quantity) and claim.type in _setting("counted") and claim.value.nominal:
+            sentences[claim.field, claim.quote].append(k)
+    out: dict[int, frozenset[float]] = {}
+    for members in sentences.values():
+        numbers = [v.nominal or 0.0 for k in members if isinstance(v := claims[k].value, Quantity)]
+        for at, k in enumerate(members):
+            runs = range(max(0, at - _RUN), at + 1)
+            ends = range(at + 1, min(len(members), at + _RUN) + 1)
+            out[k] = frozenset(sum(numbers[i:j]) for i in runs for j in ends if j - i > 1)
+    return {k: sums for k, sums in out.items() if sums}
 
 
 def _reach(members: Sequence[int], claims: Sequence[Claim], read: list[Subject]) -> None:
     """Mark places and the whole, where the article gives figures for both that are not the same."""
-    placed = [k for k in members if read[k].place and not read[k].event]
+    placed = [k for k in members if read[k].place and not read[k].event][:_PLACES]
     for k in members:
         mine = read[k]
         if mine.event or mine.scope:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.alignment import days, vectors
+from factcheck.alignment.labels import story_label
 from factcheck.alignment.neighbours import Graph, graph
 from factcheck.alignment.vectors import Vector
 from factcheck.model import Article, Story
@@ -41,7 +42,7 @@ def group(articles: Sequence[Article]) -> list[Story]:
     copies = _copies(ordered, spans)
     first = [ordered[c[0]] for c in copies]
     when = [spans[c[0]] for c in copies]
-    units, rare = vectors.weigh(first)
+    units, _ = vectors.weigh(first)
     rule = vectors.settings()["stories"]
 
     def likeness(i: int, j: int, product: float) -> float:
@@ -54,7 +55,7 @@ def group(articles: Sequence[Article]) -> list[Story]:
     stories = []
     for joined in groups:
         members = sorted(k for c in joined.members for k in copies[c])
-        stories.append(_story([ordered[k] for k in members], [spans[k] for k in members], joined.profile, rare))
+        stories.append(_story([ordered[k] for k in members], [spans[k] for k in members], joined.profile))
     return sorted(stories, key=lambda s: (s.start or "~", s.id))
 
 
@@ -205,29 +206,15 @@ def _join_profiles(groups: list[_Group], near: Graph, units: Sequence[Vector]) -
     return [g for k, g in enumerate(groups) if alive[k] or not length[k]]
 
 
-def _story(articles: Sequence[Article], spans: Sequence[days.Span | None], profile: Vector, rare: Vector) -> Story:
+def _story(articles: Sequence[Article], spans: Sequence[days.Span | None], profile: Vector) -> Story:
     known = [s for s in spans if s is not None]
     ids = tuple(sorted(a.id for a in articles))
     first = min(articles, key=lambda a: (a.published or "~", a.id))
     mark = hashlib.sha256(first.id.encode()).hexdigest()[:8]
     return Story(
         id=f"story-{mark}",
-        label=_label(articles, profile),
+        label=story_label(articles, profile),
         articles=ids,
         start=days.iso(min(s[0] for s in known)) if known else None,
         end=days.iso(max(s[1] for s in known)) if known else None,
     )
-
-
-def _label(articles: Sequence[Article], profile: Vector) -> str:
-    """The title that says most of what the articles share, else their weightiest words."""
-    titled = [a for a in articles if a.title and any(True for _ in vectors.words(a.title))]
-    if titled:
-
-        def says(article: Article) -> float:
-            found = set(vectors.words(article.title or ""))
-            return sum(profile.get(w, 0.0) for w in sorted(found)) / (len(found) + 3)
-
-        return " ".join((max(titled, key=lambda a: (says(a), a.id)).title or "").split())
-    best = sorted(profile, key=lambda w: (-profile[w], w))[:5]
-    return " ".join(best)

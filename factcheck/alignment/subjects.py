@@ -66,7 +66,8 @@ class Subject:
     ``touches``: whether something of the kind stands near at all.
 
     What only the article's other claims can tell (``siblings``): ``scope``; ``reach``, the place of a figure, or "*"
-    where it is the whole beside a place's own; ``main``, whether it is the article's own figure for its incident.
+    where it is the whole beside a place's own; ``main``, whether it is the article's own figure for its incident;
+    ``sums``, what it comes to with the figures beside it.
     """
 
     terms: Mapping[str, float]
@@ -85,6 +86,7 @@ class Subject:
     incident: bool = False
     touches: bool = False
     main: bool = False
+    sums: frozenset[float] = frozenset()
 
 
 def _spread(claim: Claim) -> dict[str, float]:

@@ -61,4 +61,6 @@ def subject_of(claim_type: ClaimType, c: Context, v: View) -> str:
     told = " ".join(words[i].text if words[i].pos_ == "PROPN" else words[i].lower_ for i in sorted(near))
     if claim_type.id in _UNTYPED:
         return told or c.noun
-    return f"{claim_type.label}: {told}" if told else claim_type.label
+    if set(told.lower().split()) <= set(claim_type.label.split()):  # "times hit: hit times" says it twice
+        return claim_type.label
+    return f"{claim_type.label}: {told}"

@@ -1,0 +1,197 @@
+"""What an article's other claims tell about one of them, and that alignment heeds it."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.alignment.align import align
+from factcheck.alignment.siblings import WHOLE, settle
+from factcheck.alignment.subjects import Subject, read
+from factcheck.model import Anchor, Article, Claim, ClockTime, DateValue, Extract, Qualifier, Quantity, Story, Value
+
+
+def people(number: float, text: str = "", *, low: bool = False) -> Quantity:
+    """An exact figure, or "at least" it."""
+    bound = Qualifier.AT_LEAST if low else Qualifier.EXACT
+    return Quantity(number, None if low else number, number, "person", bound, text or f"{number:g}")
+
+
+def claim(article: str, type_: str, value: Value, quote: str, words: str, **more: object) -> Claim:
+    """A claim of ``quote``; ``words``: the clause's lemmas, the verb first. ``more``: at, noun, slots."""
+    verb, *terms = words.split()
+    at = int(str(more.get("at", 0)))
+    return Claim(
+        id=f"{article}#{type_}{at}",
+        article=article,
+        type=type_,
+        value=value,
+        subject=f"{type_}: {' '.join(terms)}",
+        start=at,
+        end=at + 2,
+        quote=quote,
+        slots=tuple(sorted(dict(more.get("slots", {})).items())),  # type: ignore[call-overload]
+        anchor=Anchor(noun=str(more.get("noun", "")), verb=verb, terms=tuple(terms)),
+    )
+
+
+def settled(*claims: Claim, **figures: Quantity) -> list[Subject]:
+    return settle(claims, [read(c) for c in claims], figures)
+
+
+def things(*claims: Claim, figures: dict[str, dict[str, Quantity]] | None = None) -> set[frozenset[str]]:
+    """The sets of claim ids that come out together; ``figures``: own figures by article."""
+    articles: dict[str, list[Claim]] = {}
+    for c in claims:
+        articles.setdefault(c.article, []).append(c)
+    extracts = [
+        Extract(Article(id=a, text=""), tuple(cs), tuple((figures or {}).get(a, {}).items()))
+        for a, cs in articles.items()
+    ]
+    story = Story("s", "s", tuple(sorted(articles)), (), "2017-11-13", "2017-11-30")
+    return {frozenset(a.claims) for a in align(story, extracts).alignments}
+
+
+IRAN = {"place": "Iran"}
+BOTH = "More than 330 died in the two countries."
+
+
+def _quake() -> list[Claim]:
+    return [
+        claim("a", "killed", people(330, low=True), BOTH, "die country"),
+        claim("a", "killed", people(328), "In Iran 328 died.", "die", at=50, slots=IRAN),
+        claim("b", "killed", people(407, low=True), "In Iran the dead passed 407.", "pass dead", slots=IRAN),
+    ]
+
+
+def test_a_figure_beside_a_places_own_is_the_whole() -> None:
+    both, iran, _ = _quake()
+    whole, own = settled(both, iran)
+    assert (whole.reach, own.reach) == (WHOLE, "iran")
+    assert settled(both)[0].reach == ""
+
+
+def test_the_whole_and_a_places_own_are_two_things_and_the_place_is_one_across_articles() -> None:
+    found = things(*_quake())
+    assert frozenset({"a#killed50", "b#killed0"}) in found
+    assert frozenset({"a#killed0"}) in found
+
+
+def test_a_figure_that_may_be_the_whole_or_the_places_joins_neither_where_it_differs() -> None:
+    unclear = claim("c", "killed", people(530), "530 died in the quake.", "die quake")
+    assert frozenset({"c#killed0"}) in things(*_quake(), unclear)
+
+
+def test_without_a_place_told_apart_a_rising_toll_is_one_thing() -> None:
+    first = claim("a", "killed", people(330), "330 died in the quake.", "die quake")
+    later = claim("c", "killed", people(530), "530 died in the quake.", "die quake")
+    assert things(first, later) == {frozenset({"a#killed0", "c#killed0"})}
+
+
+def test_others_hurt_after_the_dead_are_all_the_hurt() -> None:
+    quote = "The blast killed 5 and injured 22 others."
+    extra = {"scope": "additional"}
+    dead = claim("a", "killed", people(5), quote, "kill blast", at=16)
+    hurt = claim("a", "injured", people(22), quote, "injure blast", at=30, slots=extra)
+    assert [s.scope for s in settled(dead, hurt)] == ["", ""]
+    assert [s.scope for s in settled(hurt)] == ["additional"]
+
+
+def test_more_dead_after_the_dead_stay_additional() -> None:
+    quote = "The blast killed 5 and later 22 others died."
+    dead = claim("a", "killed", people(5), quote, "kill blast", at=16)
+    more = claim("a", "killed", people(22), quote, "die", at=30, slots={"scope": "additional"})
+    assert [s.scope for s in settled(dead, more)] == ["", "additional"]
+
+
+def test_a_part_told_alone_is_all_that_is_told() -> None:
+    belly = claim("a", "wounds", people(6, "six"), "He took six bullets in the belly.", "take bullet belly")
+    five = claim("a", "wounds", people(5, "five"), "He was hit five times.", "hit", at=60)
+    assert settled(belly)[0].facet == ""
+    assert [s.facet for s in settled(belly, five)] == ["belly", ""]
+
+
+def test_the_own_figure_is_main_unless_something_sets_it_apart() -> None:
+    total = claim("a", "killed", people(12), "12 died.", "die")
+    other = claim("a", "killed", people(49), "49 were killed in Orlando.", "kill orlando", at=20)
+    year = claim("a", "killed", people(12), "12 died in 1990.", "die", at=50, slots={"event": "1990"})
+    assert [s.main for s in settled(total, other, year, killed=people(12))] == [True, False, False]
+
+
+def test_own_figures_are_one_thing_in_whatever_words() -> None:
+    a = claim("a", "killed", people(80), "Interior officials put the dead at 80.", "put official")
+    b = claim("b", "killed", people(85), "The toll rose to 85, a mayor announced.", "rise mayor")
+    assert things(a, b) == {frozenset({a.id}), frozenset({b.id})}
+    own = {"a": {"killed": people(80)}, "b": {"killed": people(85)}}
+    assert things(a, b, figures=own) == {frozenset({a.id, b.id})}
+
+
+def test_a_sum_explained_in_its_sentence_is_no_other_figure() -> None:
+    quote = "Seven crew and three security staff were aboard."
+    seven = claim("a", "count", people(7, "Seven"), quote, "be aboard crew", noun="crew")
+    three = claim("a", "count", people(3, "three"), quote, "be aboard staff", at=15, noun="staff")
+    ten = claim("b", "count", people(10), "10 crew were aboard.", "be aboard crew", noun="crew")
+    eight = claim("c", "count", people(8), "8 crew were aboard.", "be aboard crew", noun="crew")
+    assert not any({seven.id, ten.id} <= t for t in things(seven, three, ten))
+    assert any({seven.id, eight.id} <= t for t in things(seven, three, eight))
+
+
+def test_two_figures_of_one_article_are_each_its_own() -> None:
+    """ "Fifteen civilians were killed" and "eight civilians were killed elsewhere" in both articles."""
+    claims = [
+        claim(a, "killed", people(n), f"{a}: {n} civilians were killed in {where}.", f"kill {where}", at=n, noun=noun)
+        for a in "ab"
+        for n, where, noun in ((15, "east", "civilian"), (8, "west", "civilian"))
+    ]
+    assert things(*claims) == {frozenset({"a#killed15", "b#killed15"}), frozenset({"a#killed8", "b#killed8"})}
+
+
+def _day(article: str, date: str, quote: str, words: str, at: int = 0) -> Claim:
+    return claim(article, "date", DateValue(date, date), quote, words, at=at)
+
+
+FLED = _day("a", "2017-11-13", "The soldier fled on 2017-11-13.", "flee soldier")
+
+
+def test_articles_that_date_the_event_itself_differently_are_about_one_thing() -> None:
+    other = _day("b", "2017-11-18", "The crossing happened on 2017-11-18.", "happen crossing")
+    assert things(FLED, other) == {frozenset({FLED.id, other.id})}
+
+
+@pytest.mark.parametrize(
+    ("date", "quote", "words"),
+    [
+        ("2017-11-22", "Diplomats saw workers on 2017-11-22.", "see diplomat worker"),
+        ("2017-11-13", "The president taped a meeting on 2017-11-13.", "tape president meeting"),
+        ("2017-12-21", "A guard fled on 2017-12-21.", "flee guard"),
+    ],
+)
+def test_a_date_of_another_happening_or_far_off_is_another_thing(date: str, quote: str, words: str) -> None:
+    other = _day("b", date, quote, words)
+    assert things(FLED, other) == {frozenset({FLED.id}), frozenset({other.id})}
+
+
+def test_only_the_first_such_date_of_an_article_is_the_events() -> None:
+    shot = _day("a", "2017-11-15", "A guard was shot on 2017-11-15.", "shoot guard", at=40)
+    assert [s.main for s in settled(FLED, shot)] == [True, False]
+
+
+def test_one_clock_time_of_two_happenings_is_two_things() -> None:
+    began = claim(
+        "a", "clock_time", ClockTime("15:14", "3:14 pm"), "It began at 3:14 pm.", "begin soldier run", slots={}
+    )
+    heard = claim(
+        "b", "clock_time", ClockTime("15:14", "3:14 p.m."), "Shooting was heard at 3:14 p.m.", "hear shooting"
+    )
+    assert things(began, heard) == {frozenset({began.id}), frozenset({heard.id})}
+
+
+def test_a_count_of_no_type_joins_the_typed_figure_it_equals_and_no_other() -> None:
+    hits = [
+        claim(a, "wounds", people(n, f"{n} times"), f"{a}: he was hit {n} times.", "hit soldier bullet", noun="time")
+        for a, n in (("a", 5), ("b", 5), ("c", 7))
+    ]
+    bare = claim("d", "count", people(5, "five"), "Of the bullets, five hit him.", "hit soldier bullet")
+    digging = claim("e", "count", people(5, "five"), "Five workers dug a trench.", "dig worker trench", noun="worker")
+    found = things(*hits, bare, digging)
+    assert frozenset({*(c.id for c in hits), bare.id}) in found
+    assert frozenset({digging.id}) in found

@@ -1,0 +1,39 @@
+"""What a claim is about, in the sentence's own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.extraction.pipeline import extract
+from factcheck.model import Article
+
+
+def _subjects(text: str) -> dict[str, str]:
+    (one,) = extract([Article(id="x", text=text)])
+    return {c.type: c.subject for c in one.claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "subject"),
+    [
+        ("The man was shot five times.", "wounds", "times hit: man shot times"),
+        ("Five workers dug a deep trench.", "count", "workers dug deep trench"),
+        ("The march took more than five hours.", "duration", "duration: march took"),
+        ("He stood 50 metres south of the border.", "distance", "distance: stood south of border"),
+    ],
+)
+def test_a_subject_is_the_type_and_what_is_told_of_it(text: str, type_: str, subject: str) -> None:
+    assert _subjects(text)[type_] == subject
+
+
+def test_a_subject_holds_no_figure() -> None:
+    found = _subjects("Ten workers dug 30 metres of trench in five days for 300 people.")
+    assert len(found) > 1
+    assert not any(word in subject.lower() for subject in found.values() for word in ("ten", "30", "five", "300"))
+
+
+def test_a_long_sentence_keeps_what_is_nearest() -> None:
+    text = (
+        "Beyond the river, under the old bridge, past the northern mill, near the lake, 30 soldiers of the guard ran."
+    )
+    assert all(len(s.split()) <= 10 for s in _subjects(text).values())
