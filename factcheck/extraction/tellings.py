@@ -177,7 +177,7 @@ def _sum(article: Article, run: Sequence[Claim]) -> list[Telling]:
         first.start,
         harm_of(first),
         first.slot("group") is not None,
-        first.slot("scope") == "additional" or _text_of(article, first)[: first.start].endswith("other "),
+        first.slot("scope") == "additional" or _text_of(article, first).endswith("other ", 0, first.start),
         is_part(first),
         first.implied,
         _is_severe(article, first),
