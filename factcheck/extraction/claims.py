@@ -22,6 +22,7 @@ from factcheck.extraction.mention import Mention
 from factcheck.extraction.polarity import polarity
 from factcheck.extraction.sentences import Sentence
 from factcheck.extraction.slots import actors, event_of, group_of, place_of, scope_of
+from factcheck.extraction.spoken import source_of
 from factcheck.extraction.subject import subject_of
 from factcheck.extraction.unnumbered import BARE, unnumbered, without_bare
 from factcheck.model import (
@@ -51,6 +52,7 @@ class _Scene:
     candidate: Candidate
     view: View
     tracker: SourceTracker
+    sentences: list[Sentence]
 
     @property
     def sentence(self) -> Sentence:
@@ -76,6 +78,8 @@ class _Scene:
             sources: tuple[Attribution, ...] = (Attribution(s.speaker or "a reader", "comment"),)
         else:
             sources = self.tracker.attribute(s.index, start, end, doc)
+            if all(a.cue == "per" for a in sources):  # nobody but the outlet that the block quotes
+                sources = source_of(doc, start, end, self.sentences, s.index) + sources
         return Claim(
             id="",
             article=self.article.id,
@@ -108,7 +112,7 @@ def assemble(
     silent: list[Claim] = []  # implied by a name or a pronoun: too many to report, needed for the figures
     words = frozenset(_WORD.findall(f"{article.title or ''} {article.text}".lower()))
     for candidate, doc in parsed:
-        scene = _Scene(article, candidate, view(doc, list(candidate.mentions), words), tracker)
+        scene = _Scene(article, candidate, view(doc, list(candidate.mentions), words), tracker, sentences)
         found += _quantities(scene, types)
         implied = list(_implied(scene, types))
         found += [c for c, loud in implied if loud]
