@@ -135,8 +135,8 @@ def _lost(told: _Told, killed: Quantity | None) -> float:
 
 def _shot_if_some_died(told: _Told) -> tuple[Telling, ...]:
     """ "One of the five people hurt has died": the five are told dead or alive, as those shot are."""
-    partly = [t for t in told.dead if t.part]
-    whole = {t.number for t in told.hurt if not t.part and not t.more and any(t.same_sentence(p) for p in partly)}
+    partly = {(t.title, t.sentence) for t in told.dead if t.part}
+    whole = {t.number for t in told.hurt if not t.part and not t.more and (t.title, t.sentence) in partly}
     return tuple(replace(t, harm="shot") if t.number in whole and not t.harm else t for t in told.hurt)
 
 
