@@ -34,23 +34,33 @@ def escape(said: str) -> str:
 def render(report: Report, style: Style = PLAIN) -> str:
     """The whole report, drafts' findings first."""
     look = Lookup.of(report)
-    blocks = ["# What the outlets say" if not report.drafts else "# What the corpus says about the draft"]
-    blocks.append(escape(view.summary(report)))
-    if report.findings:
-        blocks += _findings(report, look)
+    blocks = head(report, look)
     together = [j for j in report.stories if view.shared(j) or style.singles]
     for judged in together:
         blocks += story(judged, look, style)
     alone = len(report.stories) - len(together)
     if alone:
         blocks.append(f"{text.plural(alone, 'story', 'stories')} told by one article only.")
+    return "\n\n".join([*blocks, *tail(report)]) + "\n"
+
+
+def head(report: Report, look: Lookup) -> list[str]:
+    """The heading, the counts, and what was found in drafts and single articles."""
+    blocks = ["# What the outlets say" if not report.drafts else "# What the corpus says about the draft"]
+    blocks.append(escape(view.summary(report)))
+    return [*blocks, *_findings(report, look)] if report.findings else blocks
+
+
+def tail(report: Report) -> list[str]:
+    """What is kept quiet, and which inputs could not be used."""
+    blocks = []
     if report.suppressed:
         lines = "\n".join(f"- {escape(one)}" for one in quiet(report))
         blocks.append(f"<details><summary>{len(report.suppressed):,} kept quiet</summary>\n\n{lines}\n\n</details>")
     if report.skipped:
         blocks.append("## Skipped")
         blocks.append("\n".join(f"- {_code(s.path)}: {s.code} {escape(s.reason)}" for s in report.skipped))
-    return "\n\n".join(blocks) + "\n"
+    return blocks
 
 
 def _code(said: str) -> str:

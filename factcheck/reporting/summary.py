@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from factcheck.model import JudgedStory, Report, VerdictKind
 from factcheck.reporting import markdown, text, view
+from factcheck.reporting.findings_table import ranked
 from factcheck.reporting.style import PLAIN, Style
 from factcheck.reporting.view import Lookup
 
@@ -19,14 +20,13 @@ def render(report: Report, style: Style = PLAIN, limit: int = LIMIT) -> str:
     """What was found in drafts and single articles, then story by story, and at the end what was left out."""
     look = Lookup.of(report)
     shared = [j for j in report.stories if view.shared(j)]
-    order = sorted(shared, key=_urgency)
-    head = replace(report, stories=())
-    kept = _findings(head, style, limit // 2)
-    blocks, dropped = [kept[0]], kept[1]
-    room = limit - _size(blocks[0]) - 2_000
+    head, dropped = _head(report, look, limit // 2)
+    tail, untold = _tail(report, limit // 10)
+    blocks = [head]
+    room = limit - _size(head) - _size(tail) - 2_000  # for the last lines
     left: list[JudgedStory] = []
     rows = 0
-    for judged in order:
+    for judged in sorted(shared, key=_urgency):
         made, cut = _fitting(judged, look, style, room)
         if not made:
             left.append(judged)
@@ -37,11 +37,9 @@ def render(report: Report, style: Style = PLAIN, limit: int = LIMIT) -> str:
     alone = len(report.stories) - len(shared)
     if alone:
         blocks.append(f"{text.plural(alone, 'story', 'stories')} told by one article only.")
-    missing = []
-    if dropped:
-        missing.append(text.plural(dropped, "finding"))
-    if rows:
-        missing.append(text.plural(rows, "row"))
+    blocks += [tail] if tail else []
+    counts = ((dropped, "finding", "findings"), (rows, "row", "rows"), (untold, "line", "lines below"))
+    missing = [text.plural(count, one, many) for count, one, many in counts if count]
     if left:
         conflicts = sum(view.tally(j)[VerdictKind.CONFLICT] for j in left)
         missing.append(
@@ -62,17 +60,27 @@ def _urgency(judged: JudgedStory) -> tuple[int, int, int]:
     return (-count[VerdictKind.CONFLICT], -count[VerdictKind.SUPERSEDED], -len(judged.story.articles))
 
 
-def _findings(head: Report, style: Style, limit: int) -> tuple[str, int]:
-    """Heading, findings and skipped inputs, with as many of the gravest findings as fit; and how many do not."""
-    from factcheck.reporting.findings_table import ranked
-
-    order = ranked(head.findings)
-    keep, skips = len(order), head.skipped
+def _head(report: Report, look: Lookup, limit: int) -> tuple[str, int]:
+    """Heading and findings, with as many of the gravest as fit; and how many do not."""
+    order = ranked(report.findings)
+    keep = len(order)
     while True:
-        made = markdown.render(replace(head, findings=tuple(order[:keep]), skipped=skips), style).rstrip("\n")
-        if _size(made) <= limit or not (keep or skips):
+        title, _, *findings = markdown.head(replace(report, findings=tuple(order[:keep])), look)
+        made = "\n\n".join([title, markdown.escape(view.summary(report)), *findings])
+        if _size(made) <= limit or not keep:
             return made, len(order) - keep
-        keep, skips = keep // 2, skips[: len(skips) // 2]
+        keep //= 2
+
+
+def _tail(report: Report, limit: int) -> tuple[str, int]:
+    """What is kept quiet and what was skipped, as much as fits; and how many lines do not."""
+    quiet, skipped = report.suppressed, report.skipped
+    every = len(quiet) + len(skipped)
+    while True:
+        made = "\n\n".join(markdown.tail(replace(report, suppressed=quiet, skipped=skipped)))
+        if _size(made) <= limit or not (quiet or skipped):
+            return made, every - len(quiet) - len(skipped)
+        quiet, skipped = quiet[: len(quiet) // 2], skipped[: len(skipped) // 2]
 
 
 def _fitting(judged: JudgedStory, look: Lookup, style: Style, room: int) -> tuple[str, int]:

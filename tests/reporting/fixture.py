@@ -143,6 +143,7 @@ ARTICLES = (
         "corpus/tribune.md",
         "cc",
         rendition="restated",
+        line=5,
     ),
 )
 

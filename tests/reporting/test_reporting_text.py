@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reporting.fixture import ARTICLES, BY_ID, CHECK, REPORT
 
@@ -154,8 +154,7 @@ def test_a_trimmed_quote_cuts_at_words() -> None:
     assert made == "…a long night that in all «12 men» were taken to two…"
 
 
-@given(st.sampled_from(sorted(FORMATS)))
-@settings(max_examples=8)
+@pytest.mark.parametrize("name", sorted(FORMATS))
 def test_rendering_is_pure(name: str) -> None:
     assert render(name, REPORT) == render(name, REPORT)
 
