@@ -19,6 +19,7 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 NOUN_FORMS = frozenset({"implied", "bare", "sites"})  # of a mention that is only a noun
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_SUMS = frozenset({"total", "sum", "tally", "number"})  # "a total of 58 people drowned"
 _ONE = NOMINAL | {"PRON"}
 _COUNTING = frozenset({"nummod", "compound", "amod", "det", "quantmod", "npadvmod"})
 _INSIDE = _COUNTING | {"conj", "appos", "nmod", "prep", "poss", "advmod"}
@@ -212,7 +213,7 @@ def _climb(token: Token, figure: range) -> tuple[Token | None, str, str]:
             if head.lemma_.lower() != "of" or not prep:
                 prep = prep or head.lemma_.lower()
             role = role or f"prep:{head.lemma_.lower()}"
-            if head.lemma_.lower() == "of" and head.head.i in figure:
+            if head.lemma_.lower() == "of" and (head.head.i in figure or head.head.lemma_.lower() in _SUMS):
                 role = ""
             at = head
             continue
