@@ -44,7 +44,7 @@ def find(article: Article) -> tuple[list[Ignore], list[Skipped]]:
     """The ignores of one draft in order, and a note on each that cannot be read."""
     text = article.text
     plain = hidden.blanked(text)
-    blocks = _blocks(plain)
+    blocks = _blocks(hidden.blanked(text, "x"))  # a line that holds a comment alone is no blank line
     starts = [b[0] for b in blocks]
     found: list[Ignore] = []
     notes: list[Skipped] = []
@@ -69,14 +69,14 @@ def find(article: Article) -> tuple[list[Ignore], list[Skipped]]:
     return found, notes
 
 
-def _blocks(plain: str) -> list[tuple[int, int]]:
+def _blocks(text: str) -> list[tuple[int, int]]:
     """The stretches between blank lines."""
     out, at = [], 0
-    for gap in _GAP.finditer(plain):
+    for gap in _GAP.finditer(text):
         if gap.start() >= at:
             out.append((at, gap.start() + 1))
             at = gap.end() - 1
-    return [*out, (at, len(plain))]
+    return [*out, (at, len(text))]
 
 
 def apply(report: Report) -> Report:

@@ -22,11 +22,11 @@ def spans(text: str) -> list[tuple[int, int]]:
     return out
 
 
-def blanked(text: str) -> str:
-    """The text with spaces where comments stand; every offset and line stays."""
+def blanked(text: str, by: str = " ") -> str:
+    """The text with ``by`` for each character of a comment; every offset and line stays."""
     pieces, at = [], 0
     for start, end in spans(text):
-        pieces += [text[at:start], _VISIBLE.sub(" ", text[start:end])]
+        pieces += [text[at:start], _VISIBLE.sub(by, text[start:end])]
         at = end
     return "".join([*pieces, text[at:]]) if pieces else text
 
