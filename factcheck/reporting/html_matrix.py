@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from factcheck.model import Verdict
 from factcheck.reporting import text, values, view
-from factcheck.reporting.html_plot import anchor_of, standings
+from factcheck.reporting.html_plot import anchor_of
 from factcheck.reporting.html_short import short
+from factcheck.reporting.html_standing import standings
 from factcheck.reporting.html_words import Anchors
 from factcheck.reporting.view import Lookup
 

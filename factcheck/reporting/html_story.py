@@ -9,8 +9,9 @@ from factcheck.judgement.sources import origins
 from factcheck.model import JudgedStory, RelationKind, Verdict, VerdictKind
 from factcheck.reporting import text, values, view
 from factcheck.reporting.html_matrix import Matrix, matrix
-from factcheck.reporting.html_plot import Plot, plot, standings
+from factcheck.reporting.html_plot import Plot, plot
 from factcheck.reporting.html_sources import Graph, Names, graph
+from factcheck.reporting.html_standing import standings
 from factcheck.reporting.html_timeline import Timeline, latest, timeline
 from factcheck.reporting.html_words import Anchors, Words, words
 from factcheck.reporting.view import ORDER, Lookup

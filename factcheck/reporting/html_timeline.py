@@ -10,7 +10,7 @@ from factcheck.judgement.calendar import days
 from factcheck.model import Quantity, RelationKind, Verdict, VerdictKind
 from factcheck.reporting import text, values
 from factcheck.reporting.html_axis import Axis, axis, days_axis, span
-from factcheck.reporting.html_plot import overtaken, standings
+from factcheck.reporting.html_standing import overtaken, standings
 from factcheck.reporting.view import Lookup
 
 HEIGHT = 190  # pixels, with the dates below

@@ -31,9 +31,10 @@ from factcheck.model import (
 from factcheck.reporting.formats import render
 from factcheck.reporting.html_axis import axis, days_axis, span
 from factcheck.reporting.html_matrix import matrix
-from factcheck.reporting.html_plot import leading, plot, standings
+from factcheck.reporting.html_plot import plot
 from factcheck.reporting.html_short import short
 from factcheck.reporting.html_sources import Names, graph
+from factcheck.reporting.html_standing import leading, standings
 from factcheck.reporting.html_timeline import latest, timeline
 from factcheck.reporting.html_words import Anchors, words
 from factcheck.reporting.style import Style
