@@ -12,12 +12,13 @@ from collections.abc import Callable, Sequence
 from factcheck.judgement import explained
 from factcheck.judgement.in_passing import is_in_passing
 from factcheck.judgement.opposed import opposed
-from factcheck.judgement.place import Place, alike, place_of, same_place, settings, shared, single, sure, worth
+from factcheck.judgement.place import Place, alike, place_of, same_place, shared, single, sure
 from factcheck.judgement.relations import comparable, relate
+from factcheck.judgement.wording import settings, worth
 from factcheck.model import OWN_ZONES, Claim, Comparison, Evidence, Polarity, RelationKind
 
 SAME = 0.1  # score of ``same_thing`` from which on figures that do not conflict are about one thing
-MOST = 600  # claims of each text that are compared, the first ones: the work grows with their product
+MOST = 300  # claims of each text that are compared, the first ones: the work grows with their product
 
 _ORDER = {
     RelationKind.CONFLICT: 0,
@@ -26,7 +27,6 @@ _ORDER = {
     RelationKind.SUPERSEDED: 3,
     RelationKind.NOT_COMPARABLE: 4,
 }
-Texts = tuple[Sequence[Claim], Sequence[Claim]]
 
 
 def compare(id: str, a: Sequence[Claim], b: Sequence[Claim], same_thing: Callable[[Claim, Claim], float]) -> Comparison:
@@ -38,7 +38,7 @@ def compare(id: str, a: Sequence[Claim], b: Sequence[Claim], same_thing: Callabl
     claims; they count for a conflict only.
     """
     ours, theirs = _own(a), _own(b)
-    texts = (ours, theirs)
+    texts = explained.Texts(ours, theirs)
     left = worth((*ours, *theirs))
     places = [place_of(c, left) for c in theirs]
     evidence = []
@@ -69,11 +69,14 @@ def _place(claim: Claim) -> tuple[str, int, int, str]:
 _NOTHING = (RelationKind.NOT_COMPARABLE, "")
 
 
-def _judge(x: Place, y: Place, texts: Texts, same_thing: Callable[[Claim, Claim], float]) -> tuple[RelationKind, str]:
+def _judge(
+    x: Place, y: Place, texts: explained.Texts, same_thing: Callable[[Claim, Claim], float]
+) -> tuple[RelationKind, str]:
     """How two figures stand to each other, NOT_COMPARABLE where they are not about one thing."""
     a, b = x.claim, y.claim
     kind, why = relate(a.value, b.value, a.polarity, b.polarity, type=a.type if a.type == b.type else "")
-    one, _ = relate(a.value, b.value, Polarity.ASSERTED, Polarity.ASSERTED)
+    told = a.polarity is b.polarity is Polarity.ASSERTED
+    one = kind if told else relate(a.value, b.value, Polarity.ASSERTED, Polarity.ASSERTED)[0]
     against = opposed(x, y) if one is RelationKind.AGREE and alike(a, b) else ""
     if against:
         return RelationKind.CONFLICT, against
@@ -88,9 +91,9 @@ def _judge(x: Place, y: Place, texts: Texts, same_thing: Callable[[Claim, Claim]
         return kind, why
     if a.polarity is not b.polarity or not near or not sure(x, y) or explained.far(a, b):
         return _NOTHING
-    if explained.borne_out(x, y, *texts):
+    if texts.borne_out(x, y):
         return _NOTHING
-    because = explained.explanation(x, y, *texts)
+    because = explained.explanation(x, y, texts)
     if because:
         return RelationKind.COMPATIBLE, because
     return kind, why + _both(x, y)

@@ -33,10 +33,11 @@ def in_passing(article: Article, claims: Sequence[Claim]) -> list[Claim]:
     out = []
     for sentence in sentences_of(article):
         if sentence.zone in OWN_ZONES and _DIGIT.search(sentence.text):
+            words = [w for w in words_of(sentence.text) if w.text[:1].isalpha()]
             for start, end, value in _values(sentence, article.published):
                 at = (sentence.start + start, sentence.start + end)
                 if sentence.field == "title" or not _overlap(taken, *at):
-                    out.append(_claim(article, sentence, start, end, value))
+                    out.append(_claim(article, sentence, words, start, end, value))
     return out
 
 
@@ -65,9 +66,8 @@ def _values(sentence: Sentence, published: str | None) -> Iterable[tuple[int, in
     return sorted(spans, key=lambda s: s[:2])
 
 
-def _claim(article: Article, sentence: Sentence, start: int, end: int, value: Value) -> Claim:
-    words = [w for w in words_of(sentence.text) if w.text[:1].isalpha()]
-    at = bisect_left([w.start for w in words], start)
+def _claim(article: Article, sentence: Sentence, words: Sequence[Word], start: int, end: int, value: Value) -> Claim:
+    at = bisect_left(words, start, key=lambda w: w.start)
     near = [w for w in words[max(0, at - MOST) : at + MOST] if w.end <= start or w.start >= end]
     near.sort(key=lambda w: (_gap(w, start, end), w.start))
     return Claim(

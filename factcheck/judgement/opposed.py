@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from factcheck.alignment import values
-from factcheck.judgement.explained import conditional
-from factcheck.judgement.place import Place, barer, forms, is_moment, meaning, meanings, settings, weight, words
+from factcheck.judgement.moments import conditional
+from factcheck.judgement.place import Place, barer, is_moment
 from factcheck.judgement.relations import label
+from factcheck.judgement.wording import forms, meaning, meanings, settings, weight, words
 from factcheck.model import Polarity
 
 LONGEST = 600  # characters of a statement that are looked at

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.judgement import place
+from factcheck.judgement import place, wording
 from factcheck.judgement.compare import MOST, compare
 from factcheck.judgement.in_passing import SCOPE, in_passing, is_in_passing
 from factcheck.judgement.opposed import denied
@@ -248,7 +248,7 @@ def test_one_word_in_two_forms(a: str, b: str) -> None:
     while common < min(len(a), len(b)) and a[common] == b[common]:
         common += 1
     want = a == b or (common >= 5 and common >= 0.6 * max(len(a), len(b)))
-    assert place.same_word(a, b) is want and place.same_word(b, a) is want
+    assert wording.same_word(a, b) is want and wording.same_word(b, a) is want
 
 
 def test_no_more_than_so_many_claims_are_compared(world: Any) -> None:
@@ -273,9 +273,9 @@ def test_a_word_that_many_sentences_share_says_little(world: Any) -> None:
     many = [
         anchored(world, "a", f"{n} dollars", f"verb{n} bank", quote=f"Sentence {n}: {n} dollars.") for n in range(9)
     ]
-    left = place.worth(many)
+    left = wording.worth(many)
     assert left.keys() == {"bank"} and 0 < left["bank"] < 0.1
-    assert place.worth(many[:4]) == {}
+    assert wording.worth(many[:4]) == {}
     alone, told = place.place_of(many[0]), place.place_of(many[0], left)
     assert told.near["bank"] == alone.near["bank"] * left["bank"]
 
