@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 
 from factcheck.alignment.stories import group
 from factcheck.model import Article
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 
 Load = Callable[[str], tuple[list[Article], dict[str, str]]]
 
@@ -47,3 +50,25 @@ def test_the_corpus_is_four_stories() -> None:
     folder = Path(__file__).parents[2] / "corpus"
     articles, _ = read([str(folder)])
     assert len(group(articles)) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "floors"),
+    [("stories/jsa", {"align_f1": 0.94, "conflict_p": 0.94, "conflict_r": 0.76}), ("prose", {"align_f1": 0.78})],
+)
+def test_alignment_keeps_its_floor(name: str, floors: dict[str, float], capsys: pytest.CaptureFixture[str]) -> None:
+    from factcheck.reporting.documents import report as document
+    from factcheck.run import report
+
+    path = SHARED.parent / "eval" / "score.py"
+    if not path.is_file() or not (SHARED / name).is_dir():
+        pytest.skip(f"no ../shared/eval/score.py or ../shared/data/{name}")
+    spec = importlib.util.spec_from_file_location("score", path)
+    assert spec is not None and spec.loader is not None
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    score.report_of = lambda articles: document(report([score.plain(articles)]))
+    score.score_align(SHARED / name)
+    line = capsys.readouterr().out.strip().splitlines()[-1]
+    got = {k: float(v) for k, v in (part.split("=") for part in line.split()[1:])}
+    assert {k: got[k] for k, floor in floors.items() if got[k] < floor} == {}
