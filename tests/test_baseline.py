@@ -32,7 +32,7 @@ from factcheck.model import (
 )
 from factcheck.reading import hidden
 from factcheck.reading.zones import find_zones
-from factcheck.reporting import documents
+from factcheck.reporting import documents, statistics
 from factcheck.reporting.formats import render
 from factcheck.reporting.selection import fails
 from factcheck.reporting.style import Style
@@ -199,6 +199,7 @@ def test_formats_tell_what_is_quiet_and_why() -> None:
     known = [replace(k, reason="<b>counted</b> twice", who="Ann") for k in KNOWN]
     told, _ = baseline.apply(REPORT, known, NOW)
     validator("report").validate(json.loads(documents.dumps(documents.report(told))))
+    assert statistics.of_report(told).endswith("kept quiet: 2\n       1  FC101\n       1  FC401\n")
     assert "2 kept quiet" in render("table", told) and "counted" not in render("table", told)
     full = " ".join(render("table", told, Style(full=True)).split())
     assert (

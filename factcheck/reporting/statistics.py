@@ -15,11 +15,13 @@ def of_claims(claims: Iterable[Claim]) -> str:
 
 
 def of_report(report: Report) -> str:
-    """Claims by type, alignments by verdict, codes."""
+    """Claims by type, alignments by verdict, codes, and the codes of what is kept quiet."""
     verdicts = [v for j in report.stories for v in j.verdicts]
     coded = Counter(v.code for v in verdicts if v.code) + Counter(f.code for f in report.findings if f.code)
     kinds = Counter(str(v.verdict) for v in verdicts)
-    return of_claims(report.claims) + _lines("alignments", kinds) + _lines("codes", coded)
+    quiet = Counter(one.code for s in report.suppressed if (one := s.verdict or s.finding) is not None)
+    told = of_claims(report.claims) + _lines("alignments", kinds) + _lines("codes", coded)
+    return told + (_lines("kept quiet", quiet) if quiet else "")
 
 
 def _lines(title: str, counted: Counter[str]) -> str:
