@@ -76,7 +76,8 @@ def _before_name(tokens: Sequence[Token], i: int) -> int:
     calls = lists["calls"]
     if token.text in lists["emergency"]:
         called = any(tokens[i - d].lower in calls - {"to"} for d in range(1, 5) if i >= d)
-        if called or after.lower in calls or (before.lower == "to" and token.text == "911"):
+        ranges = after.lower == "to" and tokens[i + 2].kind == "num"  # "101 to 120 men"
+        if called or (after.lower in calls and not ranges) or (before.lower == "to" and token.text == "911"):
             return i + 1
     if after.text in lists["streets_first"] and token.text.isdecimal():
         return i + 1  # "1 Rue de la Paix"
