@@ -22,13 +22,14 @@ export PYTHON
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(FIND_PYTHON); [ -x $(BIN)/python ] || "$$p" -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 
 report: $(STAMP)
 	@mkdir -p reports
-	@$(BIN)/factcheck report corpus/ -o markdown:reports/consistency.md -o json:reports/consistency.json
+	@$(BIN)/factcheck report corpus/ -o markdown:reports/consistency.md \
+	  -o json:reports/consistency.json -o html:reports/consistency.html
 
 test: $(STAMP)
 	$(BIN)/python -m pytest
@@ -40,7 +41,7 @@ lint: $(STAMP)
 
 lock:
 	@$(FIND_PYTHON); rm -rf $(LOCK_VENV) && "$$p" -m venv $(LOCK_VENV)
-	@$(LOCK_VENV)/bin/python -m pip install --quiet --disable-pip-version-check pip-tools
+	@$(LOCK_VENV)/bin/python -m pip install -qq --disable-pip-version-check pip-tools
 	$(LOCK_VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --extra dev --no-header \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
 	  --output-file requirements.lock pyproject.toml

@@ -5,9 +5,11 @@ After a change of output, ``python tests/test_readme.py`` puts the present outpu
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import re
 import shlex
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -25,13 +27,22 @@ def commands() -> list[str]:
     return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
 
 
-def run(command: str) -> tuple[int, str, str]:
-    """Exit status, standard output and standard error of a ``factcheck …`` line, run at the project's top."""
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the README's commands read, to write in."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for name in ("corpus", "examples"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def run(command: str, where: Path = ROOT) -> tuple[int, str, str]:
+    """Exit status, standard output and standard error of a ``factcheck …`` line, run in ``where``."""
     from factcheck.cli import app
 
     name, *args = shlex.split(command)
     assert name == "factcheck"
-    with contextlib.chdir(ROOT):
+    with contextlib.chdir(where):
         done = CliRunner().invoke(app, args, prog_name=name)
     return done.exit_code, done.stdout, done.stderr
 
@@ -48,10 +59,12 @@ def test_there_are_commands() -> None:
 
 
 @pytest.mark.parametrize("command", commands())
-def test_every_command_runs(command: str) -> None:
-    status, out, err = run(command)
+def test_every_command_runs(command: str, checkout: Path) -> None:
+    status, out, err = run(command, checkout)
     assert status == (1 if " check " in command else 0), err
-    assert out.strip()
+    written = [checkout / name for name in re.findall(r"-o \w+:(\S+)", command)]
+    assert out.strip() or written
+    assert all(file.stat().st_size for file in written)
     assert "FC9" not in err
 
 
@@ -59,6 +72,16 @@ def test_the_picture_is_what_the_command_prints() -> None:
     found = PICTURE.search(README.read_text("utf-8"))
     assert found is not None
     assert found.group(2) == picture(run(found.group(1))[1]), "python tests/test_readme.py brings it up to date"
+
+
+@pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.S))
+def test_the_python_runs_and_gives_what_it_says(code: str, checkout: Path) -> None:
+    with contextlib.chdir(checkout):
+        names: dict[str, object] = {}
+        for part in ast.parse(code).body:
+            last = eval(ast.unparse(part), names) if isinstance(part, ast.Expr) else exec(ast.unparse(part), names)
+            said = re.search(re.escape(ast.unparse(part).replace("'", '"')) + r"\n# (\[.*\])", code)
+            assert said is None or last == ast.literal_eval(said[1])
 
 
 def test_the_config_shown_is_one_that_loads(tmp_path: Path) -> None:
