@@ -144,8 +144,9 @@ def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
         if restated:
             end = max(end, *restated)
             end += v.doc.text[end : end + 1] == ")"
-        if mention.high == 0 and mention.noun == "person" and typed[k] and not typed[k][0].type.unit:
-            continue  # "nobody will say": no one did what no type asks about
+        nobody = mention.noun == "person" or c.noun in ("", "none")
+        if mention.high == 0 and nobody and typed[k] and not typed[k][0].type.unit:
+            continue  # "nobody will say", "none have been as dramatic": no one did what no type asks about
         for choice in typed[k]:
             unit = choice.type.unit or mention.unit or singular(c.noun)
             text = v.doc.text[mention.start : end]

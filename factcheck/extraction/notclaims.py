@@ -98,7 +98,14 @@ def _spelled(tokens: Sequence[Token], i: int) -> None:
                 tokens[k].block()
             return
         before = tokens[i - 1]
-        named = before.kind == "word" and before.text[:1].isupper() and before.lower in tables().lists["before"]
+        known, after = tables().lists, tokens[i + 1]
+        numbered = before.lower in known["numbered"]
+        if before.text[:1].isupper():
+            named = before.kind == "word" and (numbered or before.lower in known["before"])
+        else:  # "in part two", but "in part two people died"
+            named = numbered and not (
+                after.kind == "word" and after.text.islower() and after.lower not in words("function")
+            )
         if (named and before.lower not in ("no", "area")) or (before.lower == "war" and token.text[0].isupper()):
             token.block()
         return
