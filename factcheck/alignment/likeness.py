@@ -83,6 +83,31 @@ def _implied_apart(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
     return x.noun != y.noun and not (x.group == y.group and x.group not in ("", "everybody"))
 
 
+def _one_harm(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
+    """Are both figures for one kind of harm, neither a part nor another event's?"""
+    return a.type == b.type and a.type in _types("harmed") and not (x.scope or y.scope or x.event or y.event)
+
+
+def _rivals(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
+    """Does one article set two sources' figures for one harm side by side: "the hospital counted four dead … the
+    rescuers three"? Nothing but the source may set them apart."""
+    p, q = _tellers(a), _tellers(b)
+    return bool(p and q) and not (p <= q or q <= p) and _one_harm(a, b, x, y)
+
+
+def _beside_own(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
+    """Is one the article's own figure, in its own word, and the other a source's? That source may be a rival of the
+    one whom the article follows: the figures with sources decide."""
+    if bool(a.attribution) == bool(b.attribution):
+        return False
+    return (y if a.attribution else x).main and _one_harm(a, b, x, y)
+
+
+def _tellers(claim: Claim) -> frozenset[str]:
+    """The words that name who tells a figure; "the Observatory" may be "the Syrian Observatory"."""
+    return frozenset(w for source in claim.attribution for w in vectors.words(source.source))
+
+
 def _summed(value: Value, other: Subject) -> bool:
     """Is a figure what the other comes to with those beside it?"""
     return isinstance(value, Quantity) and value.nominal is not None and value.nominal in other.sums
@@ -124,8 +149,10 @@ def _apart(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float | N
     if near < 0 and isinstance(a.value, DateValue):
         return NEVER
     differ = x.scope != y.scope or _people_differ(a, b, x, y) or bool(x.place and y.place and x.place != y.place)
-    if differ or (near < values.BOTH and a.article == b.article and a.attribution == b.attribution):
+    if differ:
         return float(rule["apart"])
+    if near < values.BOTH and a.article == b.article and not _rivals(a, b, x, y):
+        return None if _beside_own(a, b, x, y) else float(rule["apart"])
     return 0.0
 
 
@@ -205,7 +232,7 @@ def _against(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:
         total += rule["groups_differ_few" if _few(a, b) else "groups_differ"]
     elif x.scope != y.scope:
         total += rule["scope_differs"]
-    if a.article == b.article and near < values.BOTH:
+    if a.article == b.article and near < values.BOTH and not _rivals(a, b, x, y):
         total += rule["one_article"]
     return total
 

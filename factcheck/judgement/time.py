@@ -174,13 +174,22 @@ def overtakes(
         theirs = [c for c in high if origins.get(c.id) == key]
         if _before(mine, theirs, articles):
             return True, "the same source raised its figure later"
-    if {c.article for c in low if c.attribution} & {c.article for c in high if c.attribution}:
-        return None  # one article sets two sources side by side: a dispute, which time does not settle
+    if _disputed(low, high, origins):
+        return None
     if rising and not _before(high, low, articles):
         return True, "the toll was rising, and the reports say so"
     if _before(low, high, articles) and (_unattributed(low) or _unattributed(high)):
         return True, "the higher figure was published later, and such a toll only rises"
     return None
+
+
+def _disputed(low: Sequence[Claim], high: Sequence[Claim], origins: Mapping[str, str]) -> bool:
+    """Does one article set two tellers side by side, named or its own word? A dispute, which time does not settle."""
+    return any(
+        a.article == b.article and (a.attribution or b.attribution) and origins.get(a.id) != origins.get(b.id)
+        for a in low
+        for b in high
+    )
 
 
 def _unattributed(claims: Iterable[Claim]) -> bool:

@@ -13,6 +13,7 @@ from factcheck.alignment.align import align, same_thing
 from factcheck.model import (
     Anchor,
     Article,
+    Attribution,
     Category,
     Claim,
     ClockTime,
@@ -46,6 +47,7 @@ def claim(
     slots: tuple[tuple[str, str], ...] = (),
     zone: ZoneKind = ZoneKind.BODY,
     quote: str = "",
+    by: str = "",
 ) -> Claim:
     return Claim(
         id=f"{article}/{at}",
@@ -58,6 +60,7 @@ def claim(
         quote=quote or f"{article} {at} {terms}",
         slots=slots,
         zone=zone,
+        attribution=(Attribution(by, "said"),) if by else (),
         anchor=Anchor(noun=noun, verb=verb, terms=tuple(terms.split())),
     )
 
@@ -289,3 +292,37 @@ def test_a_rare_figure_tells_more_than_a_small_one() -> None:
     tells = [values.telling(quantity(n)) for n in (2, 66, 37_000)]
     assert tells == sorted(tells) and tells[0] < tells[2]
     assert values.telling(quantity(0.27)) == values.telling(quantity(37_000))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "slots", "together"),
+    [
+        ("the hospital", "Civil Defence", (), True),
+        ("the Observatory", "Syrian Observatory", (), False),  # one source, two things
+        ("", "", (), False),
+        ("the hospital", "Civil Defence", (("scope", "part"),), False),
+        ("the hospital", "Civil Defence", (("event", "another attack"),), False),
+    ],
+)
+def test_rival_sources_of_one_article_speak_of_one_toll(
+    first: str, second: str, slots: tuple[tuple[str, str], ...], together: bool
+) -> None:
+    one = claim("a", "killed", quantity(4), "death gas record", noun="death", verb="record", at=1, by=first)
+    other = claim(
+        "a", "killed", quantity(3), "death gas record", noun="death", verb="record", at=2, by=second, slots=slots
+    )
+    assert len(align(story(one, other), extracts(one, other)).alignments) == (1 if together else 2)
+
+
+@pytest.mark.parametrize(("own", "together"), [(4, True), (9, False)])
+def test_an_own_figure_does_not_keep_its_source_from_a_rival(own: int, together: bool) -> None:
+    """The headline's four is the hospital's; a figure that is not the article's own stays apart from every source."""
+    words = {"noun": "death", "verb": "record"}
+    headline = claim("a", "killed", quantity(own), "death gas record", at=1, **words)
+    hospital = claim("a", "killed", quantity(4), "death gas record", at=2, by="the hospital", **words)
+    rescuers = claim("a", "killed", quantity(3), "death gas record", at=3, by="Civil Defence", **words)
+    claims = (headline, hospital, rescuers)
+    told = [Extract(Article(id="a", text=""), claims, (("killed", quantity(4)),))]
+    (found,) = [t.claims for t in align(story(*claims), told).alignments if rescuers.id in t.claims]
+    assert hospital.id in found
+    assert (headline.id in found) is together

@@ -191,6 +191,14 @@ def test_what_time_does_not_explain_is_a_conflict(world: Any, first: Any, second
     assert world.verdict().verdict is VerdictKind.CONFLICT
 
 
+@pytest.mark.parametrize(("by", "kind"), [(["the group"], RelationKind.CONFLICT), ([], RelationKind.SUPERSEDED)])
+def test_a_rising_toll_does_not_settle_what_one_article_disputes(world: Any, by: list[str], kind: RelationKind) -> None:
+    world.article("a", published="2016-06-04", text="The toll could rise further. 32 died, and again: 50 died.")
+    world.claim("a", "32", by=[])
+    world.claim("a", "50", by=by)
+    assert [r.relation for r in world.verdict().relations] == [kind]
+
+
 def test_two_named_sources_on_two_days_are_a_conflict(world: Any) -> None:
     for id_, day, said in [("a", "2016-06-04", "47"), ("b", "2016-06-05", "82")]:
         world.article(id_, published=day)
