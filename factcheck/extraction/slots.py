@@ -36,8 +36,15 @@ def place_of(c: Context) -> str | None:
             if child.dep_ == "prep" and child.lower_ in _PLACE_PREPS:
                 for name in child.children:
                     if name.dep_ == "pobj" and name.pos_ == "PROPN" and name.lower_ not in calendar:
-                        return _phrase(name)
+                        phrase = _phrase(name)
+                        if phrase != name.text or not _occurrence(name):  # "near Erez Crossing" is a place
+                            return phrase
     return None
+
+
+def _occurrence(name: Token) -> bool:
+    """A common noun that a headline writes large, which says what happened and not where: "Killed in Airstrikes"."""
+    return not _other_events()["occurrence"].isdisjoint((name.lower_, name.lower_.removesuffix("s")))
 
 
 def group_of(c: Context) -> str | None:
