@@ -43,7 +43,7 @@ def categories(v: View, types: Mapping[str, ClaimType], polarity: Callable[[int,
             if rule.polarity and said.value not in rule.polarity:
                 continue
             seen.add(rule.category)
-            yield Found(claim_type, Category(rule.category, v.doc.text[start:end]), start, end, said)
+            yield Found(claim_type, Category(rule.category, v.text[start:end]), start, end, said)
 
 
 def _place(rule: Rule, string: str, lemmas: frozenset[str], words: frozenset[str]) -> tuple[int, int] | None:

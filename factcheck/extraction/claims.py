@@ -13,7 +13,7 @@ from factcheck.extraction.attribution import SourceTracker
 from factcheck.extraction.candidates import Candidate
 from factcheck.extraction.carried import carry_times
 from factcheck.extraction.categories import categories
-from factcheck.extraction.classify import classify, classify_implied
+from factcheck.extraction.classify import classify, classify_implied, implied_nouns
 from factcheck.extraction.context import Context, View, context, joined, lemma_of, noun_of, singular, view
 from factcheck.extraction.figures import figures_of
 from factcheck.extraction.implied import implied_mentions
@@ -143,13 +143,13 @@ def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
         end = c.phrase_end if c.phrase_end - mention.end <= _MAX_PHRASE else mention.end
         if restated:
             end = max(end, *restated)
-            end += v.doc.text[end : end + 1] == ")"
+            end += v.text[end : end + 1] == ")"
         nobody = mention.noun == "person" or c.noun in ("", "none")
         if mention.high == 0 and nobody and typed[k] and not typed[k][0].type.unit:
             continue  # "nobody will say", "none have been as dramatic": no one did what no type asks about
         for choice in typed[k]:
             unit = choice.type.unit or mention.unit or singular(c.noun)
-            text = v.doc.text[mention.start : end]
+            text = v.text[mention.start : end]
             value = Quantity(mention.low, mention.high, mention.nominal, unit, mention.qualifier, text)
             yield scene.claim(
                 choice.type,
@@ -198,7 +198,7 @@ def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Cl
         noun = noun_of(v, k)
         if noun is not None:
             taken.add(noun.i)
-    things = frozenset().union(*(r.noun for t in types.values() for r in t.implied)) - lexicon()["people"]
+    things = implied_nouns(types) - lexicon()["people"]
     for mention in (*implied_mentions(v.doc, taken, things), *unnumbered(v.doc, taken, things)):
         with_it = joined(v, mention)
         c = context(with_it, len(v.mentions))
@@ -208,7 +208,7 @@ def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Cl
         said = polarity(scene.sentence.text, mention.start, mention.end, v.doc)
         if mention.form == BARE and said is not Polarity.ASSERTED:
             continue  # "they did not exchange fire" is no number of shots
-        unit, text = typed.type.unit or singular(c.noun), v.doc.text[mention.start : mention.end]
+        unit, text = typed.type.unit or singular(c.noun), v.text[mention.start : mention.end]
         value = Quantity(mention.low, mention.high, mention.nominal, unit, mention.qualifier, text)
         claim = scene.claim(
             typed.type,

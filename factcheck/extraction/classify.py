@@ -112,6 +112,11 @@ def classify_implied(c: Context, types: Mapping[str, ClaimType]) -> Typed | None
     return _best(c, _ordered(types).implied)
 
 
+def implied_nouns(types: Mapping[str, ClaimType]) -> frozenset[str]:
+    """The nouns that some type's implied rules name."""
+    return _ordered(types).nouns
+
+
 _Choices = Mapping[str, Sequence[Typed]]  # by dimension, the greatest weight first
 
 
@@ -122,6 +127,7 @@ class _Ordered:
     types: tuple[ClaimType, ...]
     said: _Choices
     implied: _Choices
+    nouns: frozenset[str]  # that implied rules ask for
     beside: Mapping[str, tuple[_Choices, ...]]  # by type, the rules of those that may hold beside it
 
 
@@ -140,6 +146,7 @@ def _ordered(types: Mapping[str, ClaimType]) -> _Ordered:
             types=every,
             said=_choices((t, t.rules) for t in every if t.kind == "quantity"),
             implied=_choices((t, t.implied) for t in every),
+            nouns=frozenset().union(*(rule.noun for t in every for rule in t.implied)),
             beside={b: tuple(_choices([(t, t.rules)]) for t in every if b in t.beside) for b in beside},
         )
     return found

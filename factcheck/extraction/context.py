@@ -7,7 +7,7 @@ decide. Dependency labels are those of the CLEAR style that spaCy's English mode
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -66,10 +66,16 @@ class View:
     mentions: tuple[Mention, ...]
     spans: tuple[tuple[int, int], ...]  # token span [first, last) of each mention's number words
     article: frozenset[str] = frozenset()  # the lower-case words of the whole article
+    text: str = ""
     tokens: tuple[Token, ...] = ()
     shown: tuple[str, ...] = ()  # each token's lemma as patterns see it, "" where they do not
     content: tuple[str, ...] = ()  # each token's lemma where it carries meaning, else ""
     names: tuple[str, ...] = ()
+    clauses: dict[int, tuple[tuple[int, ...], tuple[str, ...]]] = field(default_factory=dict)  # by head, once read
+    marks: dict[int, Marked] = field(init=False, default_factory=dict)  # the marked words once read, under 0
+
+
+Marked = tuple[list[tuple[str, Token]], dict[int, int]]
 
 
 @cache
@@ -128,7 +134,16 @@ def view(doc: Doc, mentions: list[Mention], article: frozenset[str] = frozenset(
     )
     names = dict.fromkeys(t.text for t, kind in zip(tokens, kinds, strict=True) if kind == "PROPN")
     return View(
-        doc, tuple(lemmas), tuple(mentions), tuple(spans), article, tokens, tuple(shown), tuple(content), tuple(names)
+        doc=doc,
+        lemmas=tuple(lemmas),
+        mentions=tuple(mentions),
+        spans=tuple(spans),
+        article=article,
+        text=doc.text,
+        tokens=tokens,
+        shown=tuple(shown),
+        content=tuple(content),
+        names=tuple(names),
     )
 
 
@@ -369,8 +384,8 @@ def context(v: View, k: int) -> Context:
         for shared in _sharing(verb, role):
             _roles(shared, role, patient, agent)
     head = clause_head(start) if start is not None else None
-    inside = {t.i for t in head.subtree} if head is not None else set(range(len(doc)))
-    near = sorted((i for i in inside if not first <= i < last), key=lambda i: (abs(i - first), i))
+    telling, rest = _clause_of(v, head)
+    near = sorted((i for i in telling if not first <= i < last), key=lambda i: (abs(i - first), i))
     modifiers: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     phrase_end = m.end
@@ -397,7 +412,7 @@ def context(v: View, k: int) -> Context:
         patient_of=frozenset(patient),
         agent_of=frozenset(agent),
         clause=_content(near, v),
-        sentence=_content((i for i in range(len(doc)) if i not in inside), v),
+        sentence=rest,
         names=v.names,
         string=_string(v, k),
         article=v.article,
@@ -405,6 +420,19 @@ def context(v: View, k: int) -> Context:
         object=_objects(verb) if verb is not None else frozenset(),
         determiner=next((t.lower_ for t in noun.lefts if t.dep_ in ("det", "poss")), "") if noun is not None else "",
     )
+
+
+def _clause_of(v: View, head: Token | None) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The tokens under the head of a clause that carry meaning, and the lemmas of the rest of the sentence; once for
+    all the figures of a clause. Without a head the clause is the sentence."""
+    key = head.i if head is not None else -1
+    found = v.clauses.get(key)
+    if found is None:
+        every = range(len(v.tokens))
+        inside = {t.i for t in head.subtree} if head is not None else set(every)
+        telling = tuple(i for i in every if i in inside and v.content[i])
+        found = v.clauses[key] = (telling, _content((i for i in every if i not in inside), v))
+    return found
 
 
 def _content(tokens: Iterable[int], v: View) -> tuple[str, ...]:
@@ -418,20 +446,39 @@ def _string(v: View, k: int) -> str:
 def marked(v: View, k: int = -1) -> list[tuple[str, Token]]:
     """The sentence's lemmas with their tokens; the k-th figure is one ``#``, every other figure one ``N``, each with
     the noun that it holds itself after it ("twice" is ``# time``, "16-shot" ``# shot``)."""
+    if 0 not in v.marks:
+        v.marks[0] = _mark(v)
+    words, places = v.marks[0]
+    if k in places:
+        out = words.copy()
+        out[places[k]] = ("#", out[places[k]][1])
+        return out
+    first, last = v.spans[k] if k >= 0 else (0, 0)
+    return _mark(v, k)[0] if first < last else words
+
+
+def _mark(v: View, inner: int = -1) -> Marked:
+    """The marked words with every figure as ``N``, and the places of these by figure. ``inner``: a figure inside
+    another's words, which takes the mark since it is asked about."""
     starts: dict[int, list[str]] = {}
     inside: set[int] = set()
+    figures: dict[int, int] = {}
     for j, (first, last) in enumerate(v.spans):
         if first < last and first not in inside:
             held = v.mentions[j].noun
             said = last < len(v.lemmas) and v.lemmas[last] == held
-            starts[first] = ["#" if j == k else "N", *([held] if held and not said else [])]
+            starts[first] = ["N", *([held] if held and not said else [])]
+            figures[first] = j
             inside.update(range(first, last))
-        elif j == k and first < last:  # inside another figure's words: this one is asked about, so it takes the mark
+        elif j == inner and first < last:
             starts[first] = ["#"]
-    out = []
+    out: list[tuple[str, Token]] = []
+    places = {}
     for i, (token, word) in enumerate(zip(v.tokens, v.shown, strict=True)):
         if i in starts:
+            if i in figures:
+                places[figures[i]] = len(out)
             out += [(mark, token) for mark in starts[i]]
         elif word and i not in inside:
             out.append((word, token))
-    return out
+    return out, places

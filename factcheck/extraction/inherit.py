@@ -17,21 +17,26 @@ _INCLUDING = frozenset({"include", "among", "comprise"})
 def inherit(v: View, contexts: Sequence[Context], typed: list[list[Typed]]) -> list[list[Typed]]:
     """The types of a sentence's figures, where a mere count of persons takes the type of the figure it is joined to."""
     out = list(typed)
+    given = [_given(c, found) for c, found in zip(contexts, out, strict=True)]
     for k, c in enumerate(contexts):
         if not _open(c, out[k]):
             continue
         for j in (*range(k - 1, -1, -1), *range(k + 1, len(contexts))):
-            given = [t for t in out[j] if t.type.unit == "person" and t.type.rules]
-            if given and not _open(contexts[j], out[j]):
-                slots = _link(v, contexts[j], c)
-                if slots is not None:
-                    out[k] = [Typed(t.type, t.rule, slots) for t in given]
-                    break
+            slots = _link(v, contexts[j], c) if given[j] else None
+            if slots is not None:
+                out[k] = [Typed(t.type, t.rule, slots) for t in given[j]]
+                given[k] = _given(c, out[k])
+                break
     for k, c in enumerate(contexts):  # "three Tunisians and three Algerians were among the 84": the first by the second
         if _open(c, out[k]):
             beside = (j for j in (k + 1, k - 1) if 0 <= j < len(contexts) and _side_by_side(v, c, contexts[j]))
             out[k] = next((out[j] for j in beside if out[j] and out[j][0].inherited), out[k])
     return [_without_apposed(c, found) for c, found in zip(contexts, out, strict=True)]
+
+
+def _given(c: Context, typed: list[Typed]) -> list[Typed]:
+    """The types of persons that a figure has to give, none where it wants one itself."""
+    return [] if _open(c, typed) else [t for t in typed if t.type.unit == "person" and t.type.rules]
 
 
 def _without_apposed(c: Context, typed: list[Typed]) -> list[Typed]:
@@ -67,7 +72,7 @@ def _elliptic(v: View, giver: Context, taker: Context) -> bool:
     """ "killed 45 civilians in Aleppo and 22 in Idlib": the noun and the verb are left out, a place follows."""
     if taker.noun or giver.mention.start > taker.mention.start or giver.noun not in lexicon()["people"]:
         return False
-    text = v.doc.text
+    text = v.text
     after = text[taker.mention.end : taker.mention.end + _NEAR].split()
     before = text[giver.phrase_end : taker.mention.start]
     return before.split()[-1:] == ["and"] and after[:1] in (["in"], ["at"], ["near"], ["around"]) and len(before) < _FAR
@@ -77,7 +82,7 @@ def _listed(v: View, one: Context, two: Context) -> bool:
     """ "2 Teens, 3 Adults Shot": two counted nouns side by side, with no verb of its own for the first."""
     if one.mention.start > two.mention.start:
         one, two = two, one
-    gap = v.doc.text[one.phrase_end : two.mention.start].strip()
+    gap = v.text[one.phrase_end : two.mention.start].strip()
     apart = one.verb_token is not None and two.verb_token is not None and one.verb_token != two.verb_token
     return gap in (",", "and", ", and", "&") and not apart and bool(one.noun and two.noun)
 

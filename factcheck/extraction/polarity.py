@@ -63,9 +63,13 @@ def polarity(text: str, start: int, end: int, doc: Doc | None = None) -> Polarit
     low, high = max(0, start - REACH), min(len(text), end + REACH)
     text, start, end = text[low:high], start - low, end - low
     lower = text.lower().replace("’", "'")
+    if len(lower) != len(text) or not (
+        _trigger().search(lower)
+        or any(_phrases(p).search(lower) for p in ("deny_phrases", "open_phrases", "open_after"))
+    ):
+        return Polarity.ASSERTED
     words = words_of(text)
-    signs = _trigger().search(lower) or _phrases("deny_phrases").search(lower) or _phrases("open_phrases").search(lower)
-    if not words or len(lower) != len(text) or not (signs or _phrases("open_after").search(lower)):
+    if not words:
         return Polarity.ASSERTED
     clause = _clause(text, words, start, end)
     before = lower[words[clause.first].start : start]
