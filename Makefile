@@ -1,6 +1,7 @@
 # make report   set everything up, print the consistency report of corpus/, write reports/
 # make test     set everything up, run every test
 # make lint     ruff and mypy
+# make bench    speed and recall beside peers, speed beside plain spaCy, slopes on hostile text (minutes; needs ../shared)
 # make lock     resolve the dependencies anew into requirements.lock
 # make clean    remove what the above made, but for reports/
 
@@ -10,7 +11,7 @@ STAMP := $(VENV)/.installed
 LOCK_VENV := .venv-lock
 
 .DEFAULT_GOAL := report
-.PHONY: report test lint lock clean
+.PHONY: report test lint bench lock clean
 
 # Whatever Python is at hand that is new enough; PYTHON=… on the command line decides otherwise.
 define FIND_PYTHON
@@ -38,6 +39,12 @@ lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: $(STAMP)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check quantulum3==0.10.0
+	@$(BIN)/python tests/bench/peers.py
+	@$(BIN)/python tests/bench/speed.py
+	@$(BIN)/python tests/bench/hostile.py
 
 lock:
 	@$(FIND_PYTHON); rm -rf $(LOCK_VENV) && "$$p" -m venv $(LOCK_VENV)
