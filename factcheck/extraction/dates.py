@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.extraction.date_grammar import Found, data_set
-from factcheck.extraction.date_reader import DateReader
+from factcheck.extraction.date_reader import DateReader, openers
 from factcheck.extraction.periods import Period, exact_day, reference_of
 from factcheck.extraction.words import load, words_of
 from factcheck.model import DateValue, Qualifier
@@ -68,8 +68,11 @@ def find_dates(text: str, published: str | None) -> list[DateMention]:
     reader.text = text
     out: list[DateMention] = []
     i = 0
+    opening = openers() | {"from", "between"}
     while i < len(reader.words):
-        found = reader.read(i) or _nine_eleven(reader, i)
+        word = reader.words[i]
+        begins = word.text[0].isdigit() or word.lower.removesuffix("'s") in opening
+        found = (reader.read(i) or _nine_eleven(reader, i)) if begins else None
         if found is None:
             i += 1
             continue

@@ -19,24 +19,28 @@ class NotClaims:
     year_before: frozenset[str]
     year_hedges: frozenset[str]
     idioms: Phrases[bool]
+    openers: frozenset[str]  # first words of the idioms
 
 
 @cache
 def tables() -> NotClaims:
     """The tables, read once."""
     data = tomllib.loads(resources.files("factcheck.data").joinpath("notclaims.toml").read_text("utf-8"))
+    idioms = Phrases(dict.fromkeys(data["idioms"]["phrases"], True))
     return NotClaims(
         {name: frozenset(line.split()) for name, line in data["names"].items()},
         frozenset(data["years"]["before"].split()),
         frozenset(data["years"]["hedges"].split()),
-        Phrases(dict.fromkeys(data["idioms"]["phrases"], True)),
+        idioms,
+        idioms.first_words(),
     )
 
 
 def number_word(token: Token) -> bool:
+    return token.lower in _number_words()
+
+
+@cache
+def _number_words() -> frozenset[str]:
     names = numerals.tables()
-    word = token.lower
-    return (
-        word in names.small or word in names.tens or word in names.ordinals or word in names.fractions
-        or word in names.scales or word in ("zero", "hundred")
-    )  # fmt: skip
+    return frozenset({"zero", "hundred"}).union(names.small, names.tens, names.ordinals, names.fractions, names.scales)

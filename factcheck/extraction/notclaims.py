@@ -21,11 +21,13 @@ def block(tokens: list[Token], masked: Sequence[tuple[int, int]] = ()) -> None:
     n = count(tokens)
     known = tables()
     # A headline in title case tells nothing by its capitals.
-    prose = sum(1 for token in tokens[:n] if token.kind == "word" and len(token.text) > 4 and token.text.islower()) > 1
+    plain = (token for token in tokens[:n] if token.kind == "word" and len(token.text) > 4 and token.text.islower())
+    prose = next(plain, None) is not None and next(plain, None) is not None
     i = 0
     while i < n:
         token = tokens[i]
-        if token.kind == "word" and (idiom := known.idioms.at(tokens, i)) is not None:
+        opens = token.kind == "word" and token.lower in known.openers
+        if opens and (idiom := known.idioms.at(tokens, i)) is not None:
             for k in range(i, idiom[0]):
                 if tokens[k].kind == "num" or number_word(tokens[k]):
                     tokens[k].block()

@@ -31,7 +31,16 @@ def read(tokens: Sequence[Token]) -> list[Figure]:
     """The figures over ``tokens``, in order and apart."""
     out: list[Figure] = []
     n, i, floor = count(tokens), 0, 0
+    starters, before_many = special.starters(), words("before_many")
     while i < n:
+        token = tokens[i]
+        if token.kind == "word":  # most words of a sentence can start no figure, and cost no more than this
+            may_start = token.lower in starters or tokens[i - 1].lower in before_many
+        else:
+            may_start = token.kind in ("num", "frac")
+        if not may_start:
+            i += 1
+            continue
         for figure in _at(tokens, i):
             if not figure.closed or figure.dimension == "age":
                 hedges.apply(tokens, figure, floor)
@@ -47,9 +56,6 @@ def read(tokens: Sequence[Token]) -> list[Figure]:
 
 def _at(tokens: Sequence[Token], i: int) -> list[Figure]:
     """The figure that starts at ``i``, or the two of a change ("from 38,000 to 15,000 feet"), or none."""
-    token = tokens[i]
-    if token.kind not in ("num", "frac") and (token.kind != "word" or not special.may_start(tokens, i)):
-        return []
     age = ages.decade(tokens, i)
     if age is not None:
         return [age]

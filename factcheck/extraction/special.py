@@ -221,16 +221,12 @@ def _superlative(tokens: Sequence[Token], i: int) -> bool:
 
 
 @cache
-def _starters() -> frozenset[str]:
+def starters() -> frozenset[str]:
+    """The words that a figure may start with."""
     names = numerals.tables()
     listed = [names.small, names.tens, names.scales, names.ordinals, names.fractions, names.decades, names.adverbs]
     heads = names.vague_heads.first_words() | names.vague_plurals | words("starters")
     return frozenset(word for table in listed for word in table) | heads
-
-
-def may_start(tokens: Sequence[Token], i: int) -> bool:
-    """Can a figure start at the word ``i``? Most words of a sentence cannot, and cost no more than this."""
-    return tokens[i].lower in _starters() or tokens[i - 1].lower in words("before_many")
 
 
 def majority(tokens: Sequence[Token], i: int) -> Figure | None:
