@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -67,6 +69,15 @@ def test_hostile_text_stays_text(text: str, source: Report) -> None:
     assert set(page.skeleton()) <= known(source)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]", page.text)
     assert max(map(len, page.text.split())) < 1300
+
+
+MORE = json.loads((Path(__file__).parent / "hostile.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("text", MORE, ids=range(len(MORE)))
+def test_the_strings_that_other_formats_withstand_stay_text(text: str) -> None:
+    page = check(render("html", with_text(text)))
+    assert set(page.skeleton()) <= known(REPORT)
 
 
 @settings(max_examples=40, deadline=None)
