@@ -1,7 +1,8 @@
 # make report   set everything up, print the consistency report of corpus/, write reports/
 # make test     set everything up, run every test
 # make lint     ruff and mypy
-# make bench    speed and recall beside peers, speed beside plain spaCy, slopes on hostile text (minutes; needs ../shared)
+# make bench    speed beside plain spaCy, recall beside peers, slopes on hostile text: reports/benchmarks.md (half an
+#               hour; needs ../shared)
 # make lock     resolve the dependencies anew into requirements.lock
 # make clean    remove what the above made, but for reports/
 
@@ -42,9 +43,9 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check quantulum3==0.10.0
-	@$(BIN)/python tests/bench/peers.py
-	@$(BIN)/python tests/bench/speed.py
-	@$(BIN)/python tests/bench/hostile.py
+	@mkdir -p reports
+	@$(BIN)/python tests/bench/all.py | tee reports/benchmarks.tmp
+	@mv reports/benchmarks.tmp reports/benchmarks.md
 
 lock:
 	@$(FIND_PYTHON); rm -rf $(LOCK_VENV) && "$$p" -m venv $(LOCK_VENV)
