@@ -21,9 +21,9 @@ def main() -> int:
     failed = 0
     print("# Benchmarks\n")
     print(
-        "Made by `make bench`; each part also runs alone, `python tests/bench/speed.py`. Seconds are of the machine that"
+        "Made by `make bench`; each part also runs alone, `python tests/bench/speed.py`. Seconds are those of the machine"
     )
-    print("made the page; only ratios and counts compare with another.\n")
+    print("that made the page; only ratios and counts compare with another.\n")
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors.")
     for name, title in BENCHES.items():
         print(f"\n## {title}\n\n```text", flush=True)
