@@ -13,8 +13,19 @@ from factcheck.extraction.attribution import SourceTracker
 from factcheck.extraction.candidates import Candidate
 from factcheck.extraction.carried import carry_times
 from factcheck.extraction.categories import categories
-from factcheck.extraction.classify import classify, classify_implied, implied_nouns
-from factcheck.extraction.context import Context, View, context, joined, lemma_of, noun_of, singular, view
+from factcheck.extraction.classify import classify, classify_implied, implied_nouns, may_imply
+from factcheck.extraction.context import (
+    Context,
+    View,
+    context,
+    joined,
+    lemma_of,
+    lemmas_possible,
+    marked,
+    noun_of,
+    singular,
+    view,
+)
 from factcheck.extraction.figures import figures_of
 from factcheck.extraction.implied import implied_mentions
 from factcheck.extraction.inherit import inherit
@@ -193,6 +204,9 @@ def _comma_age(v: View, k: int) -> bool:
 def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Claim, bool]]:
     """Implied counts with whether they are said of somebody by a common noun ("a man", "the driver")."""
     v = scene.view
+    words = frozenset(" ".join(("#", *(word for word, _ in marked(v)))).split(" "))
+    if not may_imply(types, lemmas_possible(v), words):
+        return
     taken = {i for first, last in v.spans for i in range(first, last)}
     for k in range(len(v.mentions)):
         noun = noun_of(v, k)

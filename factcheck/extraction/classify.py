@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.claim_types import ClaimType, Rule
+from factcheck.claim_types import ClaimType, Rule, Words
 from factcheck.extraction.context import Context
 
 _COUNT = frozenset({"count"})  # what a rule is about that names no dimension
@@ -117,6 +117,16 @@ def implied_nouns(types: Mapping[str, ClaimType]) -> frozenset[str]:
     return _ordered(types).nouns
 
 
+def may_imply(types: Mapping[str, ClaimType], lemmas: Words, words: Words) -> bool:
+    """Whether any implied rule can hold in a sentence, by the lemmas that its contexts may name and the words of its
+    marked string. Most sentences hold none of what the rules ask for, and need no context to show it."""
+    return any(
+        all(not asked.isdisjoint(lemmas) for asked in sets) and all(not need.isdisjoint(words) for need in needs)
+        for sets, needs in _ordered(types).asked
+    )
+
+
+_Asked = tuple[tuple[Words, ...], tuple[Words, ...]]
 _Choices = Mapping[str, Sequence[Typed]]  # by dimension, the greatest weight first
 
 
@@ -128,6 +138,9 @@ class _Ordered:
     said: _Choices
     implied: _Choices
     nouns: frozenset[str]  # that implied rules ask for
+    asked: tuple[
+        _Asked, ...
+    ]  # of each pattern of an implied rule: sets of lemmas and of words, one of each to be there
     beside: Mapping[str, tuple[_Choices, ...]]  # by type, the rules of those that may hold beside it
 
 
@@ -146,10 +159,18 @@ def _ordered(types: Mapping[str, ClaimType]) -> _Ordered:
             types=every,
             said=_choices((t, t.rules) for t in every if t.kind == "quantity"),
             implied=_choices((t, t.implied) for t in every),
+            asked=tuple(asked for t in every for rule in t.implied for asked in _asked(rule)),
             nouns=frozenset().union(*(rule.noun for t in every for rule in t.implied)),
             beside={b: tuple(_choices([(t, t.rules)]) for t in every if b in t.beside) for b in beside},
         )
     return found
+
+
+def _asked(rule: Rule) -> Iterable[_Asked]:
+    asked = (rule.noun, rule.modifier, rule.of, rule.patient_of, rule.agent_of, rule.acts, rule.clause, rule.sentence)
+    sets = tuple(sorted(filter(None, asked), key=len))
+    for needs in [p.needs for p in rule.patterns] or [()]:
+        yield sets, needs
 
 
 def _choices(rules: Iterable[tuple[ClaimType, tuple[Rule, ...]]]) -> _Choices:

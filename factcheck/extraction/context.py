@@ -272,6 +272,14 @@ def _predicate(verb: Token) -> set[str]:
     return out
 
 
+def lemmas_possible(v: View) -> frozenset[str]:
+    """Every lemma that a context of the sentence can name: those of its words, and the "kill" that death adds."""
+    text = v.text.lower()
+    deadly = "death" in text or any(word in text for word in lexicon()["fatally"])
+    people_shot = "shoot" in v.lemmas  # which the view may have put for the noun
+    return frozenset((*v.lemmas, *(["kill"] if deadly else ()), *(["shot"] if people_shot else ())))
+
+
 def _is_deadly(token: Token) -> bool:
     """ "fatally shot", "stabbed to death": what the verb does ends in death."""
     if token.lower_ in lexicon()["fatally"]:
