@@ -21,7 +21,7 @@ def main() -> int:
     failed = 0
     print("# Benchmarks\n")
     print(
-        "Made by `make bench`; each part also runs alone, `python tests/bench/speed.py`. Seconds are those of the machine"
+        "Made by `make bench`; each part also runs alone, `python tests/bench/speed.py`. Seconds are of the machine"
     )
     print("that made the page; only ratios and counts compare with another.\n")
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors.")
