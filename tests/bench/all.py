@@ -20,9 +20,7 @@ def main() -> int:
     """Print the page; 1 where a bench fails."""
     failed = 0
     print("# Benchmarks\n")
-    print(
-        "Made by `make bench`; each part also runs alone, `python tests/bench/speed.py`. Seconds are of the machine"
-    )
+    print("Made by `make bench`; each part also runs alone, `python tests/bench/speed.py`. Seconds are of the machine")
     print("that made the page; only ratios and counts compare with another.\n")
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors.")
     for name, title in BENCHES.items():
