@@ -123,7 +123,9 @@ def assemble(
     silent: list[Claim] = []  # implied by a name or a pronoun: too many to report, needed for the figures
     words = frozenset(_WORD.findall(f"{article.title or ''} {article.text}".lower()))
     for candidate, doc in parsed:
-        scene = _Scene(article, candidate, view(doc, list(candidate.mentions), words), tracker, sentences)
+        scene = _Scene(
+            article, candidate, view(doc, list(candidate.mentions), words, candidate.sentence.text), tracker, sentences
+        )
         found += _quantities(scene, types)
         implied = list(_implied(scene, types))
         found += [c for c, loud in implied if loud]

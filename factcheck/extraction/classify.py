@@ -120,10 +120,17 @@ def implied_nouns(types: Mapping[str, ClaimType]) -> frozenset[str]:
 def may_imply(types: Mapping[str, ClaimType], lemmas: Words, words: Words) -> bool:
     """Whether any implied rule can hold in a sentence, by the lemmas that its contexts may name and the words of its
     marked string. Most sentences hold none of what the rules ask for, and need no context to show it."""
-    return any(
-        all(not asked.isdisjoint(lemmas) for asked in sets) and all(not need.isdisjoint(words) for need in needs)
-        for sets, needs in _ordered(types).asked
-    )
+    for sets, needs in _ordered(types).asked:
+        for asked in sets:
+            if asked.isdisjoint(lemmas):
+                break
+        else:
+            for need in needs:
+                if need.isdisjoint(words):
+                    break
+            else:
+                return True
+    return False
 
 
 _Asked = tuple[tuple[Words, ...], tuple[Words, ...]]

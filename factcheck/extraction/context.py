@@ -114,8 +114,9 @@ def singular(noun: str) -> str:
     return _singulars().get(noun, noun if noun[:1].isalpha() else "")
 
 
-def view(doc: Doc, mentions: list[Mention], article: frozenset[str] = frozenset()) -> View:
-    """The sentence's lemmas and the token span of each mention, hedge and number words without the unit."""
+def view(doc: Doc, mentions: list[Mention], article: frozenset[str] = frozenset(), text: str | None = None) -> View:
+    """The sentence's lemmas and the token span of each mention, hedge and number words without the unit. ``text``: the
+    sentence, where it is at hand; a ``Doc`` puts it together anew."""
     spans = [_span_of(doc, m) for m in mentions]
     tokens = tuple(doc)
     lemmas = [lemma_of(t) for t in tokens]
@@ -139,7 +140,7 @@ def view(doc: Doc, mentions: list[Mention], article: frozenset[str] = frozenset(
         mentions=tuple(mentions),
         spans=tuple(spans),
         article=article,
-        text=doc.text,
+        text=doc.text if text is None else text,
         tokens=tokens,
         shown=tuple(shown),
         content=tuple(content),

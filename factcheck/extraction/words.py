@@ -36,7 +36,7 @@ class Word:
         return self.text[:1].isupper()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)  # the sentences of the articles that are read together
 def words_of(text: str) -> list[Word]:
     """The words of a text in order; for reading only, since every grammar that asks about a sentence gets the same."""
     return [
