@@ -16,10 +16,22 @@ def _subjects(text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("text", "type_", "subject"),
     [
-        ("The man was shot five times.", "wounds", "times hit: man shot times"),
-        ("Five workers dug a deep trench.", "count", "workers dug deep trench"),
+        ("The man was shot five times.", "wounds", "times hit: man was shot"),
+        ("Five workers dug a deep trench.", "count", "workers dug a deep trench"),
         ("The march took more than five hours.", "duration", "duration: march took"),
-        ("He stood 50 metres south of the border.", "distance", "distance: stood south of border"),
+        ("She has had three operations.", "surgeries", "operations"),
+        ("The plane sank from 3,000 to 500 feet.", "height", "height or depth: plane sank"),
+        (
+            "More than 900 joined, by the organisers' count.",
+            "crowd_size",
+            "crowd size: joined by the organisers' count",
+        ),
+        (
+            "Two Russian sailors were picked up near Costa Rica's capital.",
+            "count",
+            "Russian sailors were picked up near Costa Rica's capital",
+        ),
+        ("He stood 50 metres south of the border.", "distance", "distance: stood south of the border"),
     ],
 )
 def test_a_subject_is_the_type_and_what_is_told_of_it(text: str, type_: str, subject: str) -> None:
@@ -36,4 +48,4 @@ def test_a_long_sentence_keeps_what_is_nearest() -> None:
     text = (
         "Beyond the river, under the old bridge, past the northern mill, near the lake, 30 soldiers of the guard ran."
     )
-    assert all(len(s.split()) <= 10 for s in _subjects(text).values())
+    assert all(len(s.split()) <= 14 for s in _subjects(text).values())

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")  # capitals inside a sentence
 _TAIL = re.compile(r"^(.{12,}\S) +[-–—|] +([^-–—|]{2,40})$")  # a headline with its outlet behind it
 _TELLING = 4  # content words that a headline made of an address must have
-_LONG = 8  # words of a thing's name that read easily
+_LONG = 10  # words of a thing's name that read easily
 _NAMES, _WHAT = 3, 3  # names and other words of a label made of words
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from factcheck.claim_types import ClaimType
 from factcheck.extraction.context import Context, View
@@ -13,12 +15,21 @@ _MOST = 8  # words
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "prt", "agent", "xcomp"})
 _ON_NOUN = frozenset({"amod", "compound", "nmod", "poss"})
 _UNTYPED = frozenset({"count", "measure", "ordinal"})
+_LIGHT = frozenset({"be", "have", "do", "get", "take", "make", "give", "put", "see"})
+_HALVES = frozenset({"am", "pm", "a.m.", "p.m."})
+_APART = re.compile(r" (['’])")  # an ending is a token of its own
+_GAP = 3  # small words between two kept ones
+_SMALL = frozenset({"DET", "AUX", "PART", "PRON", "ADP", "CCONJ"})
 
 
 def _phrase(token: Token) -> Iterable[Token]:
     """A noun with the adjectives and nouns before it."""
     yield token
-    yield from (t for t in token.lefts if t.dep_ in _ON_NOUN and t.pos_ not in ("PRON", "DET") and not t.like_num)
+    for t in token.lefts:
+        if t.dep_ in _ON_NOUN and t.pos_ not in ("PRON", "DET") and not t.like_num:
+            yield t
+            if t.dep_ == "poss":  # Costa Rica's capital
+                yield from (u for u in t.lefts if u.dep_ == "compound")
 
 
 def _arguments(head: Token) -> Iterable[Token]:
@@ -44,23 +55,61 @@ def _arguments(head: Token) -> Iterable[Token]:
 
 def subject_of(claim_type: ClaimType, c: Context, v: View) -> str:
     """The words of a figure's noun, verb and arguments in text order, nearest kept, the figures left out."""
-    inside = {i for first, last in v.spans for i in range(first, last)}
     span = v.doc.char_span(c.mention.start, c.mention.end, alignment_mode="expand")
     at = span.start if span is not None else 0
+    never = {i for first, last in v.spans for i in range(first, last)} | _measures(v)
+    if span is not None and c.mention.dimension != "count":
+        never.update(range(span.start, span.end))
+    words = _told(c)
+    near = sorted((i for i in words if i not in never), key=lambda i: (abs(i - at), i))[:_MOST]
+    label = set(claim_type.label.split()) if claim_type.id not in _UNTYPED else set()
+    kept = {i for i in near if words[i].lower_ not in label}  # "operations: had operations" says it twice
+    kept = {i for i in kept if words[i].pos_ != "ADP" or any(g.i in kept for g in words[i].children)}
+    if label and all(words[i].lemma_ in _LIGHT for i in kept):
+        return claim_type.label
+    told = " ".join(_written(v.doc[i]) for i in _joined(sorted(kept), v.doc, never))
+    told = _APART.sub(r"\1", told)
+    if not label:
+        return told or c.noun
+    return f"{claim_type.label}: {told}"
+
+
+def _told(c: Context) -> dict[int, Token]:
+    """The words around a figure's noun and verb, by position."""
     words: dict[int, Token] = {}
     if c.noun_token is not None:
         words |= {t.i: t for t in (*_phrase(c.noun_token), *_arguments(c.noun_token))}
-    if c.verb_token is not None:
-        if c.verb_token.lemma_ != "be":
-            words[c.verb_token.i] = c.verb_token
-        words |= {t.i: t for t in _arguments(c.verb_token)}
-    own = set(range(span.start, span.end)) if span is not None and c.mention.dimension != "count" else set()
-    near = sorted((i for i in words if i not in inside | own), key=lambda i: (abs(i - at), i))[:_MOST]
-    kept = set(near)
-    near = [i for i in near if words[i].pos_ != "ADP" or any(g.i in kept for g in words[i].children)]
-    told = " ".join(words[i].text if words[i].pos_ == "PROPN" else words[i].lower_ for i in sorted(near))
-    if claim_type.id in _UNTYPED:
-        return told or c.noun
-    if set(told.lower().split()) <= set(claim_type.label.split()):  # "times hit: hit times" says it twice
-        return claim_type.label
-    return f"{claim_type.label}: {told}"
+    verb = c.verb_token
+    if verb is not None:
+        arguments = {t.i: t for t in _arguments(verb)}
+        if verb.lemma_ != "be" and (verb.lemma_ != "have" or any(i < verb.i for i in arguments)):
+            words[verb.i] = verb
+        words |= arguments
+    return {i: t for i, t in words.items() if t.lower_ not in _HALVES}
+
+
+def _measures(v: View) -> set[int]:
+    """The tokens of every measure in the sentence, units and all: "feet" is no part of what another figure tells."""
+    out: set[int] = set()
+    for mention in v.mentions:
+        if mention.dimension != "count":
+            span = v.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            out.update(range(span.start, span.end) if span is not None else ())
+    return out
+
+
+def _joined(kept: list[int], doc: Doc, never: set[int]) -> list[int]:
+    """The kept words with the small words between neighbours: "joined by the organisers' count"."""
+    out = kept[:1]
+    for before, after in pairwise(kept):
+        between = range(before + 1, after)
+        if len(between) <= _GAP and all(i not in never and doc[i].pos_ in _SMALL for i in between):
+            out += between
+        out.append(after)
+    return out
+
+
+def _written(token: Token) -> str:
+    """A word as it stands, but for the capital of a sentence's first."""
+    first = not any(t.is_alpha for t in token.doc[: token.i])
+    return token.lower_ if first and token.pos_ != "PROPN" and token.text[1:].islower() else token.text
