@@ -49,3 +49,12 @@ def test_a_long_sentence_keeps_what_is_nearest() -> None:
         "Beyond the river, under the old bridge, past the northern mill, near the lake, 30 soldiers of the guard ran."
     )
     assert all(len(s.split()) <= 14 for s in _subjects(text).values())
+
+
+def test_what_is_enumerated_beside_a_figure_is_no_part_of_its_subject() -> None:
+    (one,) = extract([Article(id="x", text="The ferry carried 56 passengers, 14 sailors and nine cooks.")])
+    assert [c.subject for c in one.claims] == [
+        "ferry carried passengers",
+        "ferry carried sailors",
+        "ferry carried cooks",
+    ]

@@ -74,6 +74,13 @@ def subject_of(claim_type: ClaimType, c: Context, v: View) -> str:
     return f"{claim_type.label}: {told}"
 
 
+def _beside(noun: Token | None) -> Iterable[Token]:
+    """The nouns that a noun is enumerated with, before it."""
+    while noun is not None and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        noun = noun.head
+        yield noun
+
+
 def _told(c: Context) -> dict[int, Token]:
     """The words around a figure's noun and verb, by position."""
     words: dict[int, Token] = {}
@@ -81,7 +88,8 @@ def _told(c: Context) -> dict[int, Token]:
         words |= {t.i: t for t in (*_phrase(c.noun_token), *_arguments(c.noun_token))}
     verb = c.verb_token
     if verb is not None:
-        arguments = {t.i: t for t in _arguments(verb)}
+        beside = {u.i for t in _beside(c.noun_token) for u in _phrase(t)}  # 56 passengers and 10 crew: not of the crew
+        arguments = {t.i: t for t in _arguments(verb) if t.i not in beside}
         if verb.lemma_ != "be" and (verb.lemma_ != "have" or any(i < verb.i for i in arguments)):
             words[verb.i] = verb
         words |= arguments
