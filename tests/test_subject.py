@@ -19,6 +19,7 @@ def _subjects(text: str) -> dict[str, str]:
         ("The man was shot five times.", "wounds", "times hit: man was shot"),
         ("Five workers dug a deep trench.", "count", "workers dug a deep trench"),
         ("The march took more than five hours.", "duration", "duration: march took"),
+        ("Six died in the Costa Rica plane crash.", "killed", "killed: died in the Costa Rica plane crash"),
         ("She has had three operations.", "surgeries", "operations"),
         ("The plane sank from 3,000 to 500 feet.", "height", "height or depth: plane sank"),
         (

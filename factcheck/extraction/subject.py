@@ -28,8 +28,7 @@ def _phrase(token: Token) -> Iterable[Token]:
     for t in token.lefts:
         if t.dep_ in _ON_NOUN and t.pos_ not in ("PRON", "DET") and not t.like_num:
             yield t
-            if t.dep_ == "poss":  # Costa Rica's capital
-                yield from (u for u in t.lefts if u.dep_ == "compound")
+            yield from (u for u in t.lefts if u.dep_ == "compound")  # Costa Rica's capital
 
 
 def _arguments(head: Token) -> Iterable[Token]:
