@@ -9,6 +9,7 @@ import pytest
 from factcheck.extraction.parser import Parser
 from factcheck.extraction.pipeline import installed
 from factcheck.extraction.sentences import split
+from factcheck.extraction.vectors import vectors_of
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 ODD = [
@@ -78,3 +79,28 @@ def test_rules_of_another_kind_go_through_the_pipeline(pattern):
     quick = next(iter(Parser(nlp).pipe(["Five shots were fired."])))
     assert quick[0].lemma_ == "changed"
     assert told(quick) == told(nlp("Five shots were fired."))
+
+
+def test_vectors_are_those_of_the_pipeline_to_rounding(nlp, fast):
+    texts = [*ODD, *sentences()]
+    for plain, quick in zip(nlp.pipe(texts), fast.pipe(texts), strict=True):
+        assert quick.tensor.shape == plain.tensor.shape
+        assert abs(quick.tensor - plain.tensor).max(initial=0) < 1e-4
+
+
+def test_words_forgotten_are_learned_again(nlp, fast, monkeypatch):
+    monkeypatch.setattr("factcheck.extraction.vectors._MOST", 40)
+    small = Parser(load())
+    for text in sentences()[:20]:
+        (few,), (many,) = small.pipe([text]), fast.pipe([text])
+        assert few.tensor.tobytes() == many.tensor.tobytes()
+
+
+def test_another_network_is_left_to_spacy(nlp):
+    other = load()
+    (window,) = {n.attrs["window_size"] for n in other.get_pipe("tok2vec").model.walk() if n.name == "expand_window"}
+    assert window == 1
+    assert vectors_of(other) is not None
+    node = next(n for n in other.get_pipe("tok2vec").model.walk() if n.name == "extract_features")
+    node.attrs["columns"] = ["LOWER", *node.attrs["columns"][1:]]
+    assert vectors_of(other) is None

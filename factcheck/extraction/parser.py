@@ -1,25 +1,33 @@
-"""spaCy's tagger, parser, attribute rules and lemmas over many sentences, faster than ``nlp.pipe`` and with the same
-annotations.
+"""spaCy's tagger, parser, attribute rules and lemmas over the sentences of an article, faster than ``nlp.pipe`` and
+with the same annotations.
 
-Three things make the difference. Matrix products go through numpy's BLAS, which is about three times as fast as the one
-bundled with spaCy. The attribute ruler matches 179 patterns at every token though what it sets depends on the token's
-tag, label and, for some 130 words, the word: it is asked once for each such combination. Likewise the lemmatizer, once
-for each word, part of speech and morphology, with its word lists as sets. A pipeline built in another way than spaCy's
-English ones (rules over other attributes, a morphologizer) goes through ``nlp.pipe`` unchanged.
+The sentences of one article are parsed together, and never with another article's: a matrix product rounds a row in a
+way that depends on how many rows there are and on its place among them, and what an article says must not depend on
+its company.
+
+Three things make the speed. Matrix products go through numpy's BLAS, which is about three times as fast as the one
+bundled with spaCy, and single words are looked at once (``vectors.py``). The attribute ruler matches 179 patterns at
+every token though what it sets depends on the token's tag, label and, for some 130 words, the word: it is asked once
+for each such combination. Likewise the lemmatizer, once for each word, part of speech and morphology, with its word
+lists as sets. A pipeline built in another way than spaCy's English ones (rules over other attributes, a morphologizer)
+goes through ``nlp.pipe`` unchanged.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from factcheck.extraction.vectors import vectors_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-BATCH = 256  # sentences parsed together
+BATCH = 256  # sentences of an article parsed together, at most
+_PIPES = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 _KNOWN = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
 _ASKED = ("attribute_ruler", "lemmatizer")
 _MOST = 200_000  # words remembered
@@ -31,7 +39,7 @@ class Parser:
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
-        rules = _read(nlp) if set(_ASKED) < set(nlp.pipe_names) else None
+        rules = _read(nlp) if tuple(nlp.pipe_names) == _PIPES else None
         self._fast = rules is not None
         if rules is None:
             return
@@ -45,19 +53,29 @@ class Parser:
         index = lemmatizer.lookups.get_table("lemma_index")
         for key in index:
             index[key] = frozenset(index[key])  # the lemmatizer only asks what is in it
+        self._vectors = vectors_of(nlp)
         self._rules = rules
         self._told: dict[int, int] = {}  # lower-case form -> itself where a rule names it, else 0
         self._effects: dict[tuple[int, int, int, int], _Effect] = {}
         self._lemmas: dict[tuple[int, int, int], int] = {}
 
-    def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """The sentences as spaCy parses them, in order."""
+    def pipe(self, texts: Sequence[str]) -> Iterator[Doc]:
+        """The sentences of one article as spaCy parses them, in order."""
+        for start in range(0, len(texts), BATCH):
+            yield from self._together(texts[start : start + BATCH])
+
+    def _together(self, texts: Sequence[str]) -> Sequence[Doc]:
         if not self._fast:
-            yield from self.nlp.pipe(texts, batch_size=BATCH)
-            return
-        for doc in self.nlp.pipe(texts, batch_size=BATCH, disable=_ASKED):
+            return list(self.nlp.pipe(texts, batch_size=BATCH))
+        docs = [self.nlp.make_doc(text) for text in texts]
+        if self._vectors is not None:
+            self._vectors.set(docs)
+        for name in _PIPES[self._vectors is not None : 3]:
+            pipe: Any = self.nlp.get_pipe(name)
+            pipe.set_annotations(docs, pipe.predict(docs))
+        for doc in docs:
             self._annotate(doc)
-            yield doc
+        return docs
 
     def _annotate(self, doc: Doc) -> None:
         """Part of speech, morphology and lemma of every token, as the attribute ruler and the lemmatizer set them."""

@@ -1,4 +1,5 @@
-"""Articles in, extracts out: cheap candidates first, then spaCy over those sentences only, in batches."""
+"""Articles in, extracts out: cheap candidates first, then spaCy over those sentences only, article by article, so that
+an article's claims never depend on which others are read with it."""
 
 from __future__ import annotations
 
@@ -7,8 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from factcheck.claim_types import load
 from factcheck.errors import UsageError
@@ -16,11 +16,7 @@ from factcheck.extraction.candidates import candidates
 from factcheck.extraction.parser import Parser
 from factcheck.model import Article, Extract
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 _THREADS = "OPENBLAS_NUM_THREADS"
-_BATCH = 64  # articles whose sentences are parsed together
 
 
 def installed(model: str) -> str:
@@ -62,15 +58,12 @@ def extract(
     Raises TypesError for a wrong folder of claim types.
     """
     types = load(types_dirs)
-    source = iter(articles)
-    while batch := list(islice(source, _BATCH)):
-        prepared = [candidates(article, types) for article in batch]
-        texts = [c.sentence.text for _, found in prepared for c in found]
-        docs: Iterator[Doc] = parser(model).pipe(texts) if texts else iter(())
-        if texts:
-            from factcheck.extraction.claims import assemble
-        for article, (sentences, found) in zip(batch, prepared, strict=True):
-            if found:
-                yield assemble(article, sentences, [(c, next(docs)) for c in found], types)
-            else:
-                yield Extract(article, ())
+    for article in articles:
+        sentences, found = candidates(article, types)
+        if not found:
+            yield Extract(article, ())
+            continue
+        docs = parser(model).pipe([c.sentence.text for c in found])
+        from factcheck.extraction.claims import assemble  # imports spaCy
+
+        yield assemble(article, sentences, list(zip(found, docs, strict=True)), types)
