@@ -55,6 +55,13 @@ def apart(a: Span | None, b: Span | None) -> int | None:
     return max(0, b[0] - a[1], a[0] - b[1])
 
 
+def wider(a: Span | None, b: Span | None) -> Span | None:
+    """The days of both; an unknown one adds none."""
+    if a is None or b is None:
+        return a or b
+    return min(a[0], b[0]), max(a[1], b[1])
+
+
 def iso(day: int) -> str:
     """An ordinal as YYYY-MM-DD."""
     return datetime.date.fromordinal(day).isoformat()

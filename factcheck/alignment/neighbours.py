@@ -3,47 +3,57 @@
 from __future__ import annotations
 
 import heapq
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from factcheck.alignment.vectors import dot
+from factcheck.alignment.compact import Row
 
 Graph = list[dict[int, float]]
 
 
 def graph(
-    vectors: Sequence[Mapping[str, float]], likeness: Callable[[int, int, float], float], most: int, effort: int
+    rows: Sequence[Row], likeness: Callable[[int, int, float], float], most: int, effort: int, least: float = 0.0
 ) -> Graph:
-    """For each vector its ``most`` nearest others and how like them it is, symmetric.
+    """For each row its ``most`` nearest others and how like them it is, symmetric; none that is less alike than
+    ``least``.
 
-    The rarest words are looked up first, and no more than about ``effort`` index entries for each vector, so the time
-    is linear in the number of vectors. ``likeness`` turns a scalar product of two vectors into the likeness of the
-    articles (for their dates).
+    The rarest words are looked up first, no more than about ``effort`` index entries for each row, and no word that
+    has more than that many: the time is linear in the number of rows. ``likeness`` turns a scalar product of two rows
+    into the likeness of the articles (for their dates).
     """
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for i, vector in enumerate(vectors):
-        for word, x in vector.items():
-            postings[word].append((i, x))
-    near: Graph = [{} for _ in vectors]
-    for i, vector in enumerate(vectors):
+    within: dict[int, int] = defaultdict(int)
+    for one in rows:
+        for word in one.words:
+            within[word] += 1
+    telling = {word: n for word, n in within.items() if 1 < n <= effort}
+    where = {word: array("i") for word in telling}
+    weight = {word: array("d") for word in telling}
+    for i, one in enumerate(rows):
+        for word, x in zip(one.words, one.weights, strict=True):
+            if word in telling:
+                where[word].append(i)
+                weight[word].append(x)
+    near: Graph = [{} for _ in rows]
+    for i, one in enumerate(rows):
+        held = one.held()
         found: dict[int, float] = defaultdict(float)
         spent = 0
-        for word in sorted(vector, key=lambda w: (len(postings[w]), w)):
-            row = postings[word]
-            if len(row) < 2:
-                continue
-            spent += len(row)
-            if spent > effort and found:
+        whole = True
+        for word in sorted((w for w in held if within[w] > 1), key=lambda w: (within[w], w)):
+            spent += within[word]
+            if spent > effort:
+                whole = False
                 break
-            x = vector[word]
-            for j, y in row:
+            x = held[word]
+            for j, y in zip(where[word], weight[word], strict=True):
                 found[j] += x * y
         found.pop(i, None)
-        whole = spent <= effort
         likely = heapq.nlargest(3 * most, ((s, -j) for j, s in found.items()))
-        hopeful = [-j for _, j in heapq.nlargest(most, ((likeness(i, -j, s), j) for s, j in likely))]
-        for j in hopeful:
-            if j not in near[i]:
-                product = found[j] if whole else dot(vector, vectors[j])
-                near[i][j] = near[j][i] = likeness(i, j, product)
+        hopeful = heapq.nlargest(most, ((likeness(i, -j, s), j, s) for s, j in likely))
+        for _, j, s in hopeful:
+            if -j not in near[i]:
+                how = likeness(i, -j, s if whole else rows[-j].dot(held))
+                if how >= least:
+                    near[i][-j] = near[-j][i] = how
     return near

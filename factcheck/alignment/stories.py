@@ -9,27 +9,16 @@ own, while articles that cover one event from different sides do not. No order o
 from __future__ import annotations
 
 import hashlib
-import heapq
-import math
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
-from factcheck.alignment import days, vectors
+from factcheck.alignment import compact, days, vectors
+from factcheck.alignment.compact import Row
 from factcheck.alignment.labels import story_label
-from factcheck.alignment.neighbours import Graph, graph
-from factcheck.alignment.vectors import Vector
+from factcheck.alignment.linkage import Group, join
+from factcheck.alignment.neighbours import graph
+from factcheck.alignment.profiles import join_profiles
 from factcheck.model import Article, Story
-
-
-@dataclass(slots=True)
-class _Group:
-    """Articles joined so far: positions, their days, and the sum of their vectors."""
-
-    members: list[int]
-    span: days.Span | None
-    profile: Vector = field(default_factory=dict)
-    recurs: float = 0.0  # how like it groups of other months are
 
 
 def group(articles: Sequence[Article]) -> list[Story]:
@@ -40,33 +29,42 @@ def group(articles: Sequence[Article]) -> list[Story]:
     ordered = sorted(articles, key=lambda a: (a.published or "~", a.id, a.sha256, a.text))
     spans = [days.published(a) for a in ordered]
     copies = _copies(ordered, spans)
-    first = [ordered[c[0]] for c in copies]
-    when = [spans[c[0]] for c in copies]
-    units, _ = vectors.weigh(first)
+    weighed = compact.weigh([ordered[c[0]] for c in copies])
+    stories = []
+    for joined in _joined(weighed.rows, [spans[c[0]] for c in copies]):
+        members = sorted(k for c in joined.members for k in copies[c])
+        profile = weighed.named(joined.profile)
+        stories.append(story_of([ordered[k] for k in members], [spans[k] for k in members], profile))
+    return sorted(stories, key=lambda s: (s.start or "~", s.id))
+
+
+def _joined(rows: Sequence[Row], when: Sequence[days.Span | None]) -> list[Group]:
+    """The articles of the rows, published ``when``, as groups of one event each."""
     rule = vectors.settings()["stories"]
 
     def likeness(i: int, j: int, product: float) -> float:
-        gap = days.apart(when[i], when[j])
-        return product * (max(rule["decay"] ** min(gap, 50), rule["decay_floor"]) if gap else 1.0)
+        return product * faded(days.apart(when[i], when[j]))
 
-    near = graph(units, likeness, rule["neighbours"], rule["effort"])
-    groups = _join(near, when, rule["single"], rule["several"], rule["several_grows"])
-    groups = _join_profiles(groups, near, units)
-    stories = []
-    for joined in groups:
-        members = sorted(k for c in joined.members for k in copies[c])
-        stories.append(_story([ordered[k] for k in members], [spans[k] for k in members], joined.profile))
-    return sorted(stories, key=lambda s: (s.start or "~", s.id))
+    near = graph(rows, likeness, rule["neighbours"], rule["effort"], rule["least"])
+    groups = join(near, when, rule["single"], rule["several"], rule["several_grows"])
+    return join_profiles(groups, near, rows)
+
+
+def faded(gap: int | None) -> float:
+    """What ``gap`` days between two articles leave of their likeness."""
+    rule = vectors.settings()["stories"]
+    return max(rule["decay"] ** min(gap, 50), rule["decay_floor"]) if gap else 1.0
 
 
 def _copies(articles: Sequence[Article], spans: Sequence[days.Span | None]) -> list[list[int]]:
     """Positions of the articles, verbatim copies within three days of the first together."""
-    seen: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    seen: dict[bytes, list[int]] = defaultdict(list)
     out: list[list[int]] = []
     for k, article in enumerate(articles):
-        key = tuple(vectors.words(vectors.own_text(article)))
+        said = " ".join(vectors.words(vectors.own_text(article)))
+        key = hashlib.sha256(said.encode()).digest()
         for c in seen[key]:
-            if key and (days.apart(spans[out[c][0]], spans[k]) or 0) <= 3:
+            if said and (days.apart(spans[out[c][0]], spans[k]) or 0) <= 3:
                 out[c].append(k)
                 break
         else:
@@ -75,138 +73,8 @@ def _copies(articles: Sequence[Article], spans: Sequence[days.Span | None]) -> l
     return out
 
 
-def _wider(a: days.Span | None, b: days.Span | None) -> days.Span | None:
-    if a is None or b is None:
-        return a or b
-    return min(a[0], b[0]), max(a[1], b[1])
-
-
-def _join(near: Graph, when: Sequence[days.Span | None], single: float, several: float, grows: float) -> list[_Group]:
-    """Average linkage over the neighbour graph, the closest first; pairs that are no neighbours count as unlike."""
-    total = [dict(row) for row in near]
-    groups: list[_Group | None] = [_Group([k], span) for k, span in enumerate(when)]
-    heap: list[tuple[float, int, int, int]] = []
-
-    def offer(i: int, j: int) -> None:
-        a, b = groups[i], groups[j]
-        if a is None or b is None:
-            return
-        size_a, size_b = len(a.members), len(b.members)
-        link = total[i][j] / (size_a * size_b)
-        least = min(size_a, size_b)
-        # The mean over many pairs is surer, so two large groups must be nearer to what one story is like.
-        if link >= (single if least == 1 else several * (1 + grows * math.log(least / 2))):
-            heapq.heappush(heap, (-link, min(i, j), max(i, j), size_a + size_b))
-
-    for i, row in enumerate(near):
-        for j in row:
-            if i < j:
-                offer(i, j)
-    while heap:
-        _, i, j, size = heapq.heappop(heap)
-        a, b = groups[i], groups[j]
-        if a is None or b is None or len(a.members) + len(b.members) != size:
-            continue
-        a.members += b.members
-        a.span = _wider(a.span, b.span)
-        groups[j] = None
-        for k, x in total[j].items():
-            if k != i:
-                total[i][k] = total[k][i] = total[i].get(k, 0.0) + x
-                total[k].pop(j, None)
-        total[i].pop(j, None)
-        total[j] = {}
-        for k in sorted(total[i]):
-            offer(i, k)
-    return [g for g in groups if g is not None]
-
-
-def _join_profiles(groups: list[_Group], near: Graph, units: Sequence[Vector]) -> list[_Group]:
-    """Join groups of the same days whose profiles (the sum of their articles) are alike, the most alike first.
-
-    A subject that comes back month after month is no one event: two groups must be more alike than either is to
-    groups of other months.
-    """
-    rule = vectors.settings()["stories"]
-    where = {k: g for g, joined in enumerate(groups) for k in joined.members}
-    for joined in groups:
-        for k in joined.members:
-            for word, x in units[k].items():
-                joined.profile[word] = joined.profile.get(word, 0.0) + x
-    links: list[set[int]] = [set() for _ in groups]
-    for k, neighbours in enumerate(near):
-        links[where[k]].update(where[j] for j in neighbours)
-    for g, linked in enumerate(links):
-        linked.discard(g)
-    length = [0.0] * len(groups)
-    words = [0] * len(groups)
-    held = [0.0] * len(groups)  # mean likeness of two articles of the group
-
-    def measure(g: int) -> None:
-        joined = groups[g]
-        size = words[g] = sum(len(units[k]) for k in joined.members)
-        square = vectors.dot(joined.profile, joined.profile)
-        number = len(joined.members)
-        held[g] = (square - number) / (number * (number - 1)) if number > 1 else 0.0
-        # A text of few words shares few with its like: the length of its profile is scaled by what it could hold.
-        length[g] = square**0.5 * (size / (size + rule["short"])) ** 0.5
-
-    def loose(i: int, j: int) -> bool:
-        """Is either group held together by hardly more than what would join the two?"""
-        across = vectors.dot(groups[i].profile, groups[j].profile) / (len(groups[i].members) * len(groups[j].members))
-        return bool(across >= rule["profile_held"] * min(held[i], held[j]))
-
-    def alike(i: int, j: int) -> float:
-        return vectors.dot(groups[i].profile, groups[j].profile) / (length[i] * length[j])
-
-    for g in range(len(groups)):
-        measure(g)
-    for g, linked in enumerate(links):
-        far = (j for j in sorted(linked) if (days.apart(groups[g].span, groups[j].span) or 0) >= rule["recurs_days"])
-        found = heapq.nlargest(rule["recurs_groups"], (alike(g, j) for j in far))
-        groups[g].recurs = sum(found) / rule["recurs_groups"]
-    alive = [bool(x) for x in length]
-    heap: list[tuple[float, int, int, int]] = []
-
-    def offer(i: int, j: int) -> None:
-        a, b = groups[i], groups[j]
-        gap = days.apart(a.span, b.span)
-        if not (alive[i] and alive[j]) or gap is None or gap > rule["profile_days"]:
-            return
-        how = alike(i, j)
-        scant = min(words[i], words[j]) <= rule["scant_words"]  # says too little to say something else
-        floor = rule["profile_scant" if scant else "profile"] + rule["profile_gap"] * gap
-        if how >= (floor if scant else max(floor, rule["recurs"] * min(a.recurs, b.recurs))) and loose(i, j):
-            heapq.heappush(heap, (-how, min(i, j), max(i, j), len(a.members) + len(b.members)))
-
-    for i, linked in enumerate(links):
-        for j in sorted(linked):
-            if i < j:
-                offer(i, j)
-    while heap:
-        _, i, j, size = heapq.heappop(heap)
-        a, b = groups[i], groups[j]
-        if not alive[i] or not alive[j] or len(a.members) + len(b.members) != size:
-            continue
-        alive[j] = False
-        a.recurs = (a.recurs * len(a.members) + b.recurs * len(b.members)) / size
-        a.members += b.members
-        a.span = _wider(a.span, b.span)
-        for word, x in b.profile.items():
-            a.profile[word] = a.profile.get(word, 0.0) + x
-        measure(i)
-        for k in links[j]:
-            links[k].discard(j)
-            if k != i:
-                links[k].add(i)
-                links[i].add(k)
-        links[i].discard(j)
-        for k in sorted(links[i]):
-            offer(i, k)
-    return [g for k, g in enumerate(groups) if alive[k] or not length[k]]
-
-
-def _story(articles: Sequence[Article], spans: Sequence[days.Span | None], profile: Vector) -> Story:
+def story_of(articles: Sequence[Article], spans: Sequence[days.Span | None], profile: Mapping[str, float]) -> Story:
+    """The story that ``articles`` tell. ``profile``: the weight of each word in it."""
     known = [s for s in spans if s is not None]
     ids = tuple(sorted(a.id for a in articles))
     first = min(articles, key=lambda a: (a.published or "~", a.id))

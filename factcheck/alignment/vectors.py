@@ -10,7 +10,7 @@ import math
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -106,32 +106,3 @@ def counts(article: Article) -> Vector:
         tally[word] += 1 + (rule["lead"] if place < rule["lead_words"] else 0)
     names = {word for found in _NAME.findall(text) for word in words(found)}
     return {w: (1 + math.log(max(n, 1.0))) * (rule["name"] if w in names else 1.0) for w, n in sorted(tally.items())}
-
-
-def rarity(documents: Iterable[Iterable[str]], size: int) -> Vector:
-    """How much each word says: ln of all documents over those with the word, background included; never below 0."""
-    ground = settings()["terms"]["background"]
-    common = background()
-    df: Counter[str] = Counter(word for document in documents for word in document)
-    return {w: max(0.0, math.log((size + ground + 1) / (n + ground * common.get(w, 0.0)))) for w, n in df.items()}
-
-
-def unit(vector: Mapping[str, float], rare: Mapping[str, float]) -> Vector:
-    """``vector`` weighed by ``rare`` and scaled to length 1."""
-    out = {word: n * rare[word] for word, n in vector.items() if rare[word] > 0}
-    length = math.sqrt(sum(x * x for x in out.values()))
-    return {word: x / length for word, x in out.items()} if length else {}
-
-
-def weigh(articles: Sequence[Article]) -> tuple[list[Vector], Vector]:
-    """Unit vectors of the articles, and the rarity of every word in them."""
-    raw = [counts(a) for a in articles]
-    rare = rarity(raw, len(raw))
-    return [unit(v, rare) for v in raw], rare
-
-
-def dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """Scalar product; the sum runs in the order of the shorter vector."""
-    if len(b) < len(a):
-        a, b = b, a
-    return sum(x * b[w] for w, x in a.items() if w in b)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,11 +29,20 @@ def _b_cubed(gold: dict[str, str], ours: dict[str, str]) -> float:
     return 2 * precision * recall / (precision + recall)
 
 
-@pytest.mark.parametrize(("name", "floor"), [("gvc", 0.975), ("allsides", 0.95), ("g5w1h", 0.94), ("ecbplus", 0.895)])
+@pytest.mark.parametrize(("name", "floor"), [("gvc", 0.975), ("allsides", 0.96), ("g5w1h", 0.94), ("ecbplus", 0.905)])
 def test_grouping_keeps_its_floor(articles_of: Load, name: str, floor: float) -> None:
     articles, gold = articles_of(name)
     ours = {i: s.id for s in group(articles) for i in s.articles}
     assert _b_cubed(gold, ours) >= floor
+
+
+def test_sets_together_are_grouped_as_well_as_alone(articles_of: Load) -> None:
+    """Gun violence, politics and world news in one corpus."""
+    sets = {name: articles_of(name) for name in ("gvc", "allsides", "g5w1h")}
+    articles = [replace(a, id=f"{name}/{a.id}") for name, (found, _) in sets.items() for a in found]
+    gold = {f"{name}/{i}": f"{name}/{event}" for name, (_, events) in sets.items() for i, event in events.items()}
+    ours = {i: s.id for s in group(articles) for i in s.articles}
+    assert _b_cubed(gold, ours) >= 0.96
 
 
 def test_each_restated_story_is_one_story_alone_and_among_the_others(articles_of: Load) -> None:
