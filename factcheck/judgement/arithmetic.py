@@ -12,13 +12,14 @@ from datetime import date
 from functools import cache
 
 from factcheck.judgement.calendar import days
-from factcheck.judgement.relations import label, relate
+from factcheck.judgement.relations import is_physical, label, relate
 from factcheck.judgement.sources import source_key
 from factcheck.judgement.time import Cue, cue, moving
 from factcheck.model import Article, Claim, DateValue, Finding, Polarity, Qualifier, Quantity, RelationKind, ZoneKind
 
 SameThing = Callable[[Claim, Claim], float]
 MOST = 60  # figures of single-valued types in one article, beyond which it tells of many things
+NEAR_DAYS = 120  # days around publication in which the year of a date goes without saying
 SURE = 0.8  # score of same_thing asked for here
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -126,12 +127,28 @@ def _parts(claims: Sequence[Claim]) -> Iterable[Finding]:
             and isinstance(c.value, Quantity)
             and c.value.qualifier is Qualifier.EXACT
             and c.value.unit == part.value.unit
+            and _included(c, part, claims)
         ]
         if len(totals) == 1 and isinstance(totals[0].value, Quantity):
             high = totals[0].value.high
             if high is not None and part.value.low > high:
                 message = f"“{label(part.value)}” is given as a part of “{label(totals[0].value)}”, but is more"
                 yield _finding(part, totals, "FC203", message)
+
+
+_INCLUDING = re.compile(r"\b(?:including|include|includes|included|among them|of them|of whom|of which|some of)\b")
+
+
+def _included(total: Claim, part: Claim, claims: Sequence[Claim]) -> bool:
+    """Does the sentence take the part out of this total: "25 dead, including 30 children", with no other figure of the
+    kind between them, however vague ("two were killed in revenge for scores, including 13")?"""
+    at = total.end - total.start + max(total.quote.find(total.value.text), 0)
+    between = part.quote[at : part.quote.find(part.value.text, at)].lower()
+    return (
+        not (isinstance(part.value, Quantity) and is_physical(part.value.unit))
+        and _INCLUDING.search(between) is not None
+        and not any(total.end <= c.start < part.start for c in claims if c.type == part.type and c.quote == part.quote)
+    )
 
 
 def _weekdays(article: Article, claims: Sequence[Claim]) -> Iterable[Finding]:
@@ -145,7 +162,7 @@ def _weekdays(article: Article, claims: Sequence[Claim]) -> Iterable[Finding]:
         if span is None or span[0] != span[1] or len(named) != 1 or not re.search(r"\d", value.text):
             continue
         day = span[0]
-        if value.date.startswith("--") or (not _YEAR.search(value.text) and not _recent(day, article)):
+        if value.date.startswith("--") or (not _YEAR.search(value.text) and not _year_sure(day, article, claims)):
             continue
         real = _WEEKDAYS[day.weekday()]
         if real != named[0]:
@@ -153,10 +170,22 @@ def _weekdays(article: Article, claims: Sequence[Claim]) -> Iterable[Finding]:
             yield _finding(claim, [], "FC402", message)
 
 
-def _recent(day: date, article: Article) -> bool:
-    """Is the day near enough to publication for its year to be certain?"""
+def _year_sure(day: date, article: Article, claims: Sequence[Claim]) -> bool:
+    """Is the day near publication, and the year borne out by the text itself? A page is often dated by the day on which
+    it was fetched; then every weekday of its text seems wrong."""
     published = days((article.published or "")[:10])
-    return published is not None and abs((published[0] - day).days) <= 120
+    if published is None or abs((published[0] - day).days) > NEAR_DAYS:
+        return False
+    text = f"{article.title or ''} {article.text} {article.url or ''}"
+    return str(day.year) in text or any(_fits(c.value) for c in claims)
+
+
+def _fits(value: object) -> bool:
+    """A weekday with the day of the month that it was."""
+    if not isinstance(value, DateValue) or _YEAR.search(value.text) or not re.search(r"\d", value.text):
+        return False
+    span, named = days(value.date), _WEEKDAY.findall(value.text.lower())
+    return bool(span and span[0] == span[1] and len(named) == 1 and _WEEKDAYS[span[0].weekday()] == named[0])
 
 
 def _finding(claim: Claim, against: Sequence[Claim], code: str, message: str) -> Finding:

@@ -101,6 +101,8 @@ def clocks_overlap(a: ClockTime, b: ClockTime) -> bool | None:
     x, y = _minutes(a.time), _minutes(b.time)
     if x is None or y is None:
         return None
+    if x == y and not (a.tz and b.tz):
+        return True  # "7:33" and "7:33 PST": the one leaves out what the other says
     if (a.tz or "").lower() != (b.tz or "").lower():
         p, q = _zone(a), _zone(b)
         if p is not None and q is not None:

@@ -77,7 +77,7 @@ def _repeated(x: Claim, y: Claim) -> bool:
 
 def explanation(x: Place, y: Place, texts: Texts) -> str:
     """The sentence that says why two figures of one thing may differ, "" where nothing explains it."""
-    rule = _rule(x, y, texts)
+    rule = reason(x, y, texts)
     if not rule:
         return ""
     a, b = x.claim, y.claim
@@ -86,7 +86,8 @@ def explanation(x: Place, y: Place, texts: Texts) -> str:
     return str(settings()["explained"]["sentence"][rule].format(a=label(a.value), b=label(b.value)))
 
 
-def _rule(x: Place, y: Place, texts: Texts) -> str:
+def reason(x: Place, y: Place, texts: Texts) -> str:
+    """The name of the rule by which two figures may differ, as in ``explained.sentence`` of the settings."""
     a, b = x.claim, y.claim
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
         if _aside(a) or _aside(b):

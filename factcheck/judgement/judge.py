@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from factcheck.judgement.doubts import Doubts
 from factcheck.judgement.estimate import Standing, estimate
 from factcheck.judgement.positions import between, groups, meant, position
 from factcheck.judgement.relations import label
@@ -78,13 +79,19 @@ def judge(
     kept = tuple(a for a in story.articles if a not in articles or known_by(articles[a], as_of))
     verdicts: list[Verdict] = []
     alignments: list[Alignment] = []
+    doubts = Doubts(claims, articles)
     for alignment in story.alignments:
         ids = tuple(i for i in alignment.claims if i in claims and claims[i].article in kept)
         if ids:
             alignments.append(alignment if ids == alignment.claims else replace(alignment, claims=ids))
             verdicts.append(
                 verdict(
-                    alignments[-1], claims, articles, min_sources=min_sources, vague=getattr(config, "vague", "none")
+                    alignments[-1],
+                    claims,
+                    articles,
+                    min_sources=min_sources,
+                    vague=getattr(config, "vague", "none"),
+                    doubts=doubts,
                 )
             )
     verdicts.sort(key=lambda v: (_URGENCY[v.verdict], -v.sources, v.alignment.type, v.alignment.id))
@@ -98,9 +105,11 @@ def verdict(
     *,
     min_sources: int = 1,
     vague: str = "none",
+    doubts: Doubts | None = None,
 ) -> Verdict:
-    """The verdict on one alignment."""
-    case = _case(alignment, [claims[i] for i in sorted(set(alignment.claims))], articles)
+    """The verdict on one alignment. ``doubts`` knows the story's other claims; default: none but these."""
+    own = [claims[i] for i in sorted(set(alignment.claims))]
+    case = _case(alignment, own, articles, doubts or Doubts({c.id: c for c in own}, articles))
     kind, code, reason = _decide(case, min_sources)
     standings = [
         Standing(p, p.sources, _latest(block, articles), i in case.overtaken)
@@ -134,7 +143,7 @@ def _latest(block: Sequence[Claim], articles: Mapping[str, Article]) -> Any:
     return max(told, default=None)
 
 
-def _case(alignment: Alignment, claims: Sequence[Claim], articles: Mapping[str, Article]) -> _Case:
+def _case(alignment: Alignment, claims: Sequence[Claim], articles: Mapping[str, Article], doubts: Doubts) -> _Case:
     own = origins({c.id: c for c in claims}, articles)
     blocks = groups(claims, articles, alignment.type)
     positions = tuple(position(block, articles, own) for block in blocks)
@@ -150,7 +159,7 @@ def _case(alignment: Alignment, claims: Sequence[Claim], articles: Mapping[str, 
             kind, why = between(blocks[i], blocks[j], alignment.type)
             if kind is RelationKind.CONFLICT:
                 late = _overtaken(i, j, a, b, blocks, articles, own, alignment.type, rising)
-                if late is not None:
+                if late is not None and not doubts.apart(blocks[i], blocks[j]):
                     old, because = late
                     overtaken.add(old)
                     new = j if old == i else i
@@ -159,6 +168,8 @@ def _case(alignment: Alignment, claims: Sequence[Claim], articles: Mapping[str, 
                     relations.append(Relation(old, new, kind, why))
                     continue
                 kind, why = between(blocks[i], blocks[j], alignment.type, means)
+                if kind is RelationKind.CONFLICT and (doubt := doubts.between(blocks[i], blocks[j])):
+                    kind, why = RelationKind.COMPATIBLE, doubt
             relations.append(Relation(i, j, kind, why))
     return _Case(alignment, blocks, positions, tuple(relations), frozenset(overtaken), own, articles)
 

@@ -28,6 +28,11 @@ def _alike() -> Mapping[str, int]:
     return {type_: k for k, row in enumerate(settings()["place"]["alike"]) for type_ in row.split()}
 
 
+def specific(type_: str) -> bool:
+    """Does the type itself say what is counted (killed, rescuers), rather than only how (count, money, date)?"""
+    return type_ not in _alike()
+
+
 @cache
 def single(type_: str) -> bool:
     """Has an event one figure of this type (killed, shots_fired …)?"""

@@ -7,6 +7,7 @@ side by side comes before the one that calls them a conflict.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -183,8 +184,8 @@ def _rounds(p: _Pair) -> bool:
                 continue  # as fine as the other: a difference is a difference
             if coarse.zeros == 1:
                 continue  # 40 beside 38: tens are meant exactly often enough
-            if coarse.zeros == 0 and fine.zeros == 0 and coarse.step >= 1 and not is_physical(p.a.unit):
-                continue
+            if coarse.zeros == 0 and fine.zeros == 0 and coarse.step == 1 and not is_physical(p.a.unit):
+                continue  # 12 beside 11.6: people are not rounded
         if rounds_to(fine.number * fine.factor, coarse, step):
             return True
     return False
@@ -256,6 +257,21 @@ def _hedged(p: _Pair) -> bool:
     return any(isinstance(v, Quantity | ClockTime) and v.qualifier in HEDGED for v in (p.a, p.b)) and _meet(p)
 
 
+def _around_midnight(p: _Pair) -> bool:
+    """Two days in a row, one of them told as a night or by some clock: "Friday night", "Saturday local time"."""
+    if not (isinstance(p.a, DateValue) and isinstance(p.b, DateValue)):
+        return False
+    x, y = days(p.a.date), days(p.b.date)
+    if x is None or y is None or x[0] != x[1] or y[0] != y[1] or abs((x[0] - y[0]).days) != 1:
+        return False
+    first, last = (p.a, p.b) if x < y else (p.b, p.a)
+    return bool(_LATE.search(first.text.lower()) or _EARLY.search(last.text.lower()))
+
+
+_LATE = re.compile(r"\b(?:night|late|midnight|overnight)\b")
+_EARLY = re.compile(r"\b(?:early|midnight|overnight|local)\b")
+
+
 def _side_by_side(p: _Pair) -> bool:
     return isinstance(p.a, Category) and p.type in p.steps.side_by_side
 
@@ -277,6 +293,7 @@ def _tests() -> Mapping[str, Test]:
             "vague": _vague,
             "hedged": _hedged,
             "overlap": _meet,
+            "around_midnight": _around_midnight,
             "side_by_side": _side_by_side,
             "else": lambda _: True,
         }

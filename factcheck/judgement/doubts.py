@@ -1,0 +1,216 @@
+"""Two positions cannot both be true: is it sure that they are about one thing?
+
+Alignment says what belongs together; a false conflict costs more than a false alignment, so a conflict is asked for
+more. It stands where some claim of the one position and some claim of the other, from two articles, have nothing
+between them that may explain the difference: another event, day or place, another person or thing, a part, a sum, the
+doer counted in, a figure that was only expected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+
+from factcheck.alignment import subjects
+from factcheck.judgement import explained, happenings
+from factcheck.judgement.happenings import Told, listed, settings
+from factcheck.judgement.opposed import opposed
+from factcheck.judgement.place import Place, covered, is_moment, place_of, specific, sure
+from factcheck.judgement.relations import label, sort_key
+from factcheck.judgement.wording import limit
+from factcheck.judgement.wording import settings as compare_settings
+from factcheck.model import NO_ANCHOR, Article, Category, Claim, DateValue, Polarity
+
+MOST = 40  # articles of each position that are looked at, the earliest ones
+EACH = 4  # claims of each of them
+# What alignment has settled for types that say what is counted: it keeps parts, groups and others apart.
+_ALIGNED = frozenset({"part", "group", "beside"})
+_WORD = re.compile(r"[a-z]+")
+_BEFORE = 50  # characters before a figure in which a word makes it an expectation
+
+
+class Doubts:
+    """What may explain a conflict away, for the claims of one story; each article is read once."""
+
+    def __init__(self, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> None:
+        self._claims, self._articles = claims, articles
+        self._by_article: dict[str, list[Claim]] = {}
+        self._whole: dict[str, str] = {}
+        self._places: dict[str, Place] = {}
+        self._when: dict[str, Told] = {}
+
+    def between(self, a: Sequence[Claim], b: Sequence[Claim]) -> str:
+        """The sentence that says why two positions may both be true after all, "" where some pair of claims is sure.
+
+        What the claims of one article tell of day and place holds for all of them: a headline says neither.
+        """
+        first = ""
+        for ours, theirs in self._articles_of(a, b):
+            pairs = list(product(ours, theirs))
+            found = self._first(self._events, pairs)
+            if not found and any(not self._pair(c, d) for c, d in pairs):
+                return ""
+            first = first or found or self._first(self._pair, pairs)
+        return first
+
+    def apart(self, a: Sequence[Claim], b: Sequence[Claim]) -> str:
+        """The same for figures that one may have overtaken the other: only what shows two events."""
+        first = ""
+        for ours, theirs in self._articles_of(a, b):
+            found = self._first(self._events, product(ours, theirs))
+            if not found:
+                return ""
+            first = first or found
+        return first
+
+    def _articles_of(self, a: Sequence[Claim], b: Sequence[Claim]) -> Iterator[tuple[list[Claim], list[Claim]]]:
+        """The claims of the one position by article beside those of the other, two articles at a time; one article
+        beside itself only where there is nothing else."""
+        ours, theirs = _by_article(a), _by_article(b)
+        found = [(k, m) for k, m in product(list(ours)[:MOST], list(theirs)[:MOST]) if k != m]
+        for k, m in found or product(ours, theirs):
+            yield ours[k][:EACH], theirs[m][:EACH]
+
+    def _first(self, rule: Callable[[Claim, Claim], str], pairs: Iterable[tuple[Claim, Claim]]) -> str:
+        return next((self._sentence(name, c, d) for c, d in pairs if (name := rule(c, d))), "")
+
+    def _sentence(self, rule: str, c: Claim, d: Claim) -> str:
+        if sort_key(d.value, d.polarity) < sort_key(c.value, c.polarity):
+            c, d = d, c
+        table = {**compare_settings()["explained"]["sentence"], **settings()["sentence"]}
+        return str(table[rule]).format(a=label(c.value), b=label(d.value))
+
+    def _of(self, article: str) -> list[Claim]:
+        if not self._by_article:
+            for claim in self._claims.values():
+                self._by_article.setdefault(claim.article, []).append(claim)
+        return self._by_article.get(article, [])
+
+    def _place(self, claim: Claim) -> Place:
+        if claim.id not in self._places:
+            self._places[claim.id] = place_of(claim)
+        return self._places[claim.id]
+
+    def _told(self, claim: Claim) -> Told:
+        if claim.id not in self._when:
+            self._when[claim.id] = happenings.told(claim, self._of(claim.article), self._articles.get(claim.article))
+        return self._when[claim.id]
+
+    def _text(self, article: str) -> str:
+        if article not in self._whole:
+            found = self._articles.get(article)
+            self._whole[article] = f"{found.title or ''}\n{found.text}" if found else ""
+        return self._whole[article]
+
+    def _pair(self, c: Claim, d: Claim) -> str:
+        """The name of what may explain that two claims differ, "" for nothing."""
+        if isinstance(c.value, Category):
+            return ""
+        x, y = self._place(c), self._place(d)
+        if c.polarity is not d.polarity:
+            return "" if _denies(x, y) else "denial"
+        if c.polarity is Polarity.DENIED:
+            return ""
+        return self._things(x, y)
+
+    def _events(self, c: Claim, d: Claim) -> str:
+        if c.type in listed("person", "types"):
+            return ""  # who is meant counts, not when
+        one, other = happenings.event(c), happenings.event(d)
+        if one and other and happenings.bare_year(one) and happenings.bare_year(other):
+            return "event"
+        if happenings.turned(c) is not happenings.turned(d):
+            return "event"
+        if not isinstance(c.value, DateValue) and happenings.other_days(self._told(c), self._told(d)):
+            return "days"
+        if happenings.other_places(c, d, self._text(c.article), self._text(d.article)):
+            return "places"
+        return ""
+
+    def _things(self, x: Place, y: Place) -> str:
+        c, d = x.claim, y.claim
+        if awaited(c) is not awaited(d):
+            return "awaited"
+        if c.type in listed("perceived", "types") and _perceived(c) is not _perceived(d):
+            return "perceived"
+        if c.type in listed("person", "types") and not one_person(x, y):
+            return "person"
+        if NO_ANCHOR in (c.anchor, d.anchor):
+            return ""  # nothing is known of what stands around them
+        lone = c.type == d.type and specific(c.type)
+        if lone and c.slot("scope") == d.slot("scope") == "part" and covered(x, y) < limit("same_whole"):
+            return "part"
+        if lone and (c.implied or d.implied):
+            return "part"
+        rule = explained.reason(x, y, explained.Texts(self._around(c), self._around(d)))
+        if rule and not (lone and rule in _ALIGNED):
+            return rule
+        if is_moment(c):
+            return self._moments(x, y)
+        return "" if lone or sure(x, y) else "thing"
+
+    def _moments(self, x: Place, y: Place) -> str:
+        c, d = x.claim, y.claim
+        if isinstance(c.value, DateValue) and isinstance(d.value, DateValue):
+            p, q = (happenings.span(k) for k in (c, d))
+            at = [self._told(k).published for k in (c, d)]
+            if p and q and happenings.own_news(p, at[0], q, at[1]):
+                return "days"
+        if sure(x, y):
+            return ""
+        both = happenings.is_main(c, self._of(c.article)) and happenings.is_main(d, self._of(d.article))
+        return "" if both and subjects.same_happening(x.subject, y.subject) else "thing"
+
+    def _around(self, claim: Claim) -> list[Claim]:
+        """The claims of its sentence that may explain it: figures of its type, days and times."""
+        return [
+            c
+            for c in self._of(claim.article)
+            if c.quote == claim.quote
+            and c.field == claim.field
+            and (c.type == claim.type or is_moment(c) or is_moment(claim))
+        ]
+
+
+def _by_article(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """The claims of each article, articles in the order of their first claims."""
+    out: dict[str, list[Claim]] = {}
+    for claim in claims:
+        out.setdefault(claim.article, []).append(claim)
+    return out
+
+
+def _denies(x: Place, y: Place) -> bool:
+    """Is what one claim denies what the other asserts, and not only said with the same figure?"""
+    if x.claim.implied or y.claim.implied:
+        return False
+    return NO_ANCHOR in (x.claim.anchor, y.claim.anchor) or bool(opposed(x, y))
+
+
+def awaited(claim: Claim) -> bool:
+    """Is the figure what somebody expected?"""
+    before = claim.quote.partition(claim.value.text)[0][-_BEFORE:].lower()
+    return not set(listed("awaited", "words")).isdisjoint(_WORD.findall(before))
+
+
+def _perceived(claim: Claim) -> bool:
+    return claim.anchor.verb in listed("perceived", "verbs")
+
+
+_NAMED = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+))*"
+_NAME_BEFORE = re.compile(rf"({_NAMED}),? (?:who is |is |was |aged? )?(?:the )?$")
+_NAME_BEHIND = re.compile(rf"^,? (?:[a-z-]+ ){{0,3}}({_NAMED})")
+
+
+def one_person(x: Place, y: Place) -> bool:
+    """Do the names beside two ages share a part? Where either age has none beside it, the words around decide."""
+    one, other = _name(x.claim), _name(y.claim)
+    return not one.isdisjoint(other) if one and other else sure(x, y)
+
+
+def _name(claim: Claim) -> frozenset[str]:
+    """The parts of the name beside an age: "Tom Brandal, 31", "31-year-old Tom Brandal"."""
+    before, _, behind = claim.quote.partition(claim.value.text)
+    found = _NAME_BEFORE.search(before) or _NAME_BEHIND.search(behind)
+    return frozenset(p for p in re.findall(r"[a-z]{3,}", found[1].lower())) if found else frozenset()
