@@ -102,7 +102,6 @@ class ClaimType:
     unit: str = ""
     single: bool = False
     cumulative: bool = False
-    triggers: Words = frozenset()
     rules: tuple[Rule, ...] = ()
     implied: tuple[Rule, ...] = ()
     unless: Words = frozenset()  # lemmas of which a sentence with a claim of this type has none: golf has shots too
@@ -240,7 +239,6 @@ def parse(text: str, place: str) -> ClaimType:
         cumulative=bool(data.get("cumulative", False)),
         unless=unless,
         beside=frozenset(str(data.get("beside", "")).split()),
-        triggers=expand(str(data.get("triggers", "")).split(), place),
         rules=rules,
         implied=implied,
         examples=tuple(examples),

@@ -1,19 +1,20 @@
-"""Which sentences may hold a claim, found without spaCy: figures, dates, times and trigger words."""
+"""Which sentences may hold a claim, found without spaCy: those with figures, dates or times, or that pass the gate."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from factcheck.claim_types import ClaimType
 from factcheck.extraction.clock import ClockMention, find_clock_times
 from factcheck.extraction.dates import DateMention, find_dates
+from factcheck.extraction.gate import Gate
 from factcheck.extraction.mention import Mention
 from factcheck.extraction.quantities import find_mentions
 from factcheck.extraction.sentences import Sentence, sentences_of
 from factcheck.model import Article, ZoneKind
+
+_MOST_GATES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +27,22 @@ class Candidate:
     clocks: tuple[ClockMention, ...]
 
 
-@cache
-def _triggers(words: frozenset[str]) -> re.Pattern[str] | None:
-    """One pattern for the beginnings of trigger words; a false hit costs only a parse."""
-    stems = {w[:-1] if len(w) > 4 and w[-1] in "ey" else w for w in words if w.isalpha()}
-    if not stems:
-        return None
-    return re.compile(r"\b(?:" + "|".join(sorted(stems, key=lambda s: (-len(s), s))) + ")", re.IGNORECASE)
+_gates: dict[tuple[int, ...], tuple[Gate, list[ClaimType]]] = {}  # by the identities of the types, kept alive
+
+
+def gate_of(types: Mapping[str, ClaimType]) -> Gate:
+    """The gate of a set of types, made once."""
+    key = tuple(map(id, types.values()))
+    if key not in _gates:
+        if len(_gates) > _MOST_GATES:
+            _gates.clear()
+        _gates[key] = Gate(types), list(types.values())
+    return _gates[key][0]
 
 
 def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[Sentence], list[Candidate]]:
     """All sentences of an article, and those that may hold a claim."""
-    words = frozenset().union(*(t.triggers for t in types.values() if t.implied or t.kind == "category"))
-    trigger = _triggers(words)
+    gate = gate_of(types)
     sentences = sentences_of(article)
     out = []
     last: ClockMention | None = None  # the time named last settles the half of the day of the next
@@ -51,6 +55,6 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
         last = clocks[-1] if clocks else last
         masked = sorted([*((d.start, d.end) for d in dates), *((c.start, c.end) for c in clocks)])
         mentions = find_mentions(text, masked=masked)
-        if mentions or dates or clocks or (trigger is not None and trigger.search(text)):
+        if mentions or dates or clocks or gate.opens(text):
             out.append(Candidate(sentence, tuple(mentions), tuple(dates), tuple(clocks)))
     return sentences, out

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck.claim_types import ClaimType, Rule, Words
 from factcheck.extraction.context import Context
+from factcheck.extraction.gate import Asked, asked
 
 _COUNT = frozenset({"count"})  # what a rule is about that names no dimension
 _ASKED = frozenset({"bare", "sites"})  # forms that only a rule that names them is about
@@ -121,8 +122,8 @@ def may_imply(types: Mapping[str, ClaimType], lemmas: Words, words: Words) -> bo
     """Whether any implied rule can hold in a sentence, by the lemmas that its contexts may name and the words of its
     marked string. Most sentences hold none of what the rules ask for, and need no context to show it."""
     for sets, needs in _ordered(types).asked:
-        for asked in sets:
-            if asked.isdisjoint(lemmas):
+        for one in sets:
+            if one.isdisjoint(lemmas):
                 break
         else:
             for need in needs:
@@ -133,7 +134,6 @@ def may_imply(types: Mapping[str, ClaimType], lemmas: Words, words: Words) -> bo
     return False
 
 
-_Asked = tuple[tuple[Words, ...], tuple[Words, ...]]
 _Choices = Mapping[str, Sequence[Typed]]  # by dimension, the greatest weight first
 
 
@@ -145,9 +145,7 @@ class _Ordered:
     said: _Choices
     implied: _Choices
     nouns: frozenset[str]  # that implied rules ask for
-    asked: tuple[
-        _Asked, ...
-    ]  # of each pattern of an implied rule: sets of lemmas and of words, one of each to be there
+    asked: tuple[Asked, ...]  # of each pattern of an implied rule: sets of lemmas and of words, one of each to be there
     beside: Mapping[str, tuple[_Choices, ...]]  # by type, the rules of those that may hold beside it
 
 
@@ -166,18 +164,11 @@ def _ordered(types: Mapping[str, ClaimType]) -> _Ordered:
             types=every,
             said=_choices((t, t.rules) for t in every if t.kind == "quantity"),
             implied=_choices((t, t.implied) for t in every),
-            asked=tuple(asked for t in every for rule in t.implied for asked in _asked(rule)),
+            asked=tuple(one for t in every for rule in t.implied for one in asked(rule)),
             nouns=frozenset().union(*(rule.noun for t in every for rule in t.implied)),
             beside={b: tuple(_choices([(t, t.rules)]) for t in every if b in t.beside) for b in beside},
         )
     return found
-
-
-def _asked(rule: Rule) -> Iterable[_Asked]:
-    asked = (rule.noun, rule.modifier, rule.of, rule.patient_of, rule.agent_of, rule.acts, rule.clause, rule.sentence)
-    sets = tuple(sorted(filter(None, asked), key=len))
-    for needs in [p.needs for p in rule.patterns] or [()]:
-        yield sets, needs
 
 
 def _choices(rules: Iterable[tuple[ClaimType, tuple[Rule, ...]]]) -> _Choices:
