@@ -51,6 +51,13 @@ class FailOn(StrEnum):
     ANY = "any"
 
 
+class Engine(StrEnum):
+    """Who runs extraction."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
 Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH", help="Folders, files, or - for standard input.")]
 Format = Annotated[
     str | None, typer.Option("--output-format", metavar="FORMAT", help="table, markdown, json or jsonl.")
@@ -78,6 +85,11 @@ ConfigFile = Annotated[str | None, typer.Option("--config", metavar="FILE", help
 Isolated = Annotated[bool, typer.Option("--isolated", help="No config file at all.")]
 Types = Annotated[list[str] | None, typer.Option("--types", metavar="FOLDER", help="More claim types.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes for extraction.")]
+Engines = Annotated[Engine | None, typer.Option("--engine", help="Who extracts: this machine, or a Ray cluster.")]
+RayAddress = Annotated[str | None, typer.Option("--ray-address", metavar="URL", help="The cluster: ray://HOST:10001.")]
+RayOutput = Annotated[
+    str | None, typer.Option("--ray-output", metavar="FOLDER", help="Keep the cluster's results as Parquet there.")
+]
 Colors = Annotated[Color, typer.Option("--color", help="Colour; NO_COLOR is honoured.")]
 StdinName = Annotated[str | None, typer.Option("--stdin-filename", metavar="NAME", help="What - is called.")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Counts by type, verdict and code, on stderr.")]
@@ -123,6 +135,9 @@ def report(
     isolated: Isolated = False,
     types: Types = None,
     jobs: Jobs = None,
+    engine: Engines = None,
+    ray_address: RayAddress = None,
+    ray_output: RayOutput = None,
     color: Colors = Color.AUTO,
     stdin_filename: StdinName = None,
     statistics: Statistics = False,
@@ -143,6 +158,9 @@ def report(
         min_sources=min_sources,
         types=types,
         jobs=jobs,
+        engine=engine,
+        ray_address=ray_address,
+        ray_output=ray_output,
         include_comments=include_comments,
     )
     outputs = support.Outputs(made, output_file, color, quiet, verbose, show_single or verbose)
@@ -213,6 +231,9 @@ def claims(
     isolated: Isolated = False,
     types: Types = None,
     jobs: Jobs = None,
+    engine: Engines = None,
+    ray_address: RayAddress = None,
+    ray_output: RayOutput = None,
     color: Colors = Color.AUTO,
     stdin_filename: StdinName = None,
     statistics: Statistics = False,
@@ -222,7 +243,15 @@ def claims(
 ) -> None:
     """Every figure and categorical claim of each article, in input order."""
     made = support.settings(
-        config, isolated, output_format=output_format, types=types, jobs=jobs, include_comments=include_comments
+        config,
+        isolated,
+        output_format=output_format,
+        types=types,
+        jobs=jobs,
+        engine=engine,
+        ray_address=ray_address,
+        ray_output=ray_output,
+        include_comments=include_comments,
     )
     outputs = support.Outputs(made, output_file, color, quiet, verbose, verbose, streamed=True)
     given = paths or [made.corpus]

@@ -19,13 +19,16 @@ from factcheck.errors import ConfigError
 
 FILE_NAME = "factcheck.toml"
 FAIL_LEVELS = ("never", "conflict", "superseded", "any")
+ENGINES = ("local", "ray")
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """What a run needs to know, from the defaults, the file and the flags (the later wins).
 
-    ``fail_on`` None is the command's own default; ``source`` is the file it was read from, "" if none.
+    ``fail_on`` None is the command's own default; ``source`` is the file it was read from, "" if none. ``jobs`` None is
+    one process here, every processor of a Ray cluster; ``ray_address`` "" is ``RAY_ADDRESS``, else a cluster started
+    here; ``ray_output`` "" keeps no Parquet.
     """
 
     corpus: str = "corpus"
@@ -38,7 +41,10 @@ class Config:
     ignore: tuple[str, ...] = ()
     min_sources: int = 1
     include_comments: bool = False
-    jobs: int = 1
+    jobs: int | None = None
+    engine: str = "local"
+    ray_address: str = ""
+    ray_output: str = ""
     source: str = ""
 
 
@@ -76,6 +82,12 @@ def _level(value: object) -> str:
     return str(value)
 
 
+def _engine(value: object) -> str:
+    if value not in ENGINES:
+        raise _WrongValueError(f"one of {', '.join(ENGINES)}")
+    return str(value)
+
+
 _KEYS: dict[str, Callable[[object], Any]] = {
     "corpus": _text,
     "baseline": _text,
@@ -88,8 +100,11 @@ _KEYS: dict[str, Callable[[object], Any]] = {
     "min-sources": _positive,
     "include-comments": _flag,
     "jobs": _positive,
+    "engine": _engine,
+    "ray-address": _text,
+    "ray-output": _text,
 }
-_FOLDERS = frozenset({"corpus", "baseline", "types"})
+_FOLDERS = frozenset({"corpus", "baseline", "types", "ray-output"})
 
 
 def _line_of(text: str, key: str, table: str) -> int:

@@ -4,6 +4,7 @@ FactcheckError          code, message, hint, place
 ├── UsageError          FC900  the command line asks for something that cannot be
 ├── ConfigError         FC901  factcheck.toml or [tool.factcheck]
 ├── TypesError          FC902  a claim type's TOML
+├── ClusterError        FC903  the Ray cluster cannot be used, or failed
 └── InputError          FC910  nothing that was given can be read as an article
     ├── UnreadableError   FC911  the operating system will not open or read it
     ├── EmptyError        FC912  it holds no text
@@ -63,6 +64,12 @@ class TypesError(FactcheckError):
     """A claim type's TOML is wrong."""
 
     code = "FC902"
+
+
+class ClusterError(FactcheckError):
+    """The Ray cluster cannot be reached, is not like this machine, or failed for good."""
+
+    code = "FC903"
 
 
 class InputError(FactcheckError):

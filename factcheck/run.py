@@ -6,10 +6,11 @@ Rooms are imported inside the functions, so that a ``--help`` or a config error 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from factcheck.config import Config
 from factcheck.errors import InputError, UsageError
@@ -32,6 +33,7 @@ from factcheck.model import (
 OnSkip = Callable[[Skipped], None]
 OnArticle = Callable[[int, int], None]  # how many articles are done, of how many
 DEFAULT = Config()
+T = TypeVar("T")
 
 
 def version() -> str:
@@ -72,9 +74,9 @@ def claims(
     lost: list[Skipped] = []
     read_any = False
 
-    def articles() -> Iterator[Article]:
+    def useful(items: Iterable[T | Skipped]) -> Iterator[T]:
         nonlocal read_any
-        for item in iter_articles(paths, stdin=stdin, stdin_filename=stdin_filename):
+        for item in items:
             if isinstance(item, Skipped):
                 lost.append(item)
                 on_skip(item)
@@ -82,7 +84,12 @@ def claims(
                 read_any = True
                 yield item
 
-    yield from _extract(articles(), config)
+    if config.engine == "ray":
+        from factcheck.engines.ray_engine import streamed
+
+        yield from map(_own(config), useful(streamed(paths, config, stdin=stdin, stdin_filename=stdin_filename)))
+    else:
+        yield from _extract(useful(iter_articles(paths, stdin=stdin, stdin_filename=stdin_filename)), config)
     if not read_any:
         raise nothing_read(lost)
 
@@ -97,12 +104,31 @@ def report(
     on_article: OnArticle = lambda done, total: None,
 ) -> Report:
     """What the articles under ``paths`` say, story by story, and how it stands to each other."""
-    from factcheck.alignment.stories import group
     from factcheck.reading import read
 
+    if config.engine == "ray":
+        from factcheck.engines.ray_engine import gathered
+
+        everything = gathered(
+            paths, config, each=_own(config), stdin=stdin, stdin_filename=stdin_filename, on_article=on_article
+        )
+        with everything as found:
+            articles = _sorted(_published_by(found.articles, as_of))
+            return _told(articles, found.extracts, found.skipped, config, as_of)
     articles, skipped = read(paths, stdin=stdin, stdin_filename=stdin_filename)
     articles = _sorted(_published_by(articles, as_of))
-    extracts = _all_of(articles, config, on_article)
+    return _told(articles, _all_of(articles, config, on_article), skipped, config, as_of)
+
+
+def _told(
+    articles: list[Article],
+    extracts: Mapping[str, Extract],
+    skipped: Sequence[Skipped],
+    config: Config,
+    as_of: str | None,
+) -> Report:
+    from factcheck.alignment.stories import group
+
     judged = [_judge(story, extracts, config, as_of) for story in group(articles)]
     own = _inside(articles, extracts)
     return _report(articles, extracts, judged, skipped, config, findings=own)
@@ -210,10 +236,13 @@ def _extract(articles: Iterable[Article], config: Config) -> Iterator[Extract]:
     """Extraction, without what is nobody's word here: boilerplate always, readers' comments unless asked for."""
     from factcheck.engines.here import extract
 
+    yield from map(_own(config), extract(articles, types_dirs=config.types, model=config.model, jobs=config.jobs or 1))
+
+
+def _own(config: Config) -> Callable[[Extract], Extract]:
+    """What takes out of an extract the claims that are not asked for."""
     keep = OWN_ZONES | {ZoneKind.COMMENT} if config.include_comments else OWN_ZONES
-    for one in extract(articles, types_dirs=config.types, model=config.model, jobs=config.jobs):
-        kept = tuple(_credited(c) for c in one.claims if c.zone in keep)
-        yield replace(one, claims=kept)
+    return lambda one: replace(one, claims=tuple(_credited(c) for c in one.claims if c.zone in keep))
 
 
 def _all_of(articles: Sequence[Article], config: Config, on_article: OnArticle) -> dict[str, Extract]:
@@ -234,7 +263,7 @@ def _credited(claim: Claim) -> Claim:
     return replace(claim, attribution=(*claim.attribution, Attribution(claim.speaker, "comment")))
 
 
-def _judge(story: Story, extracts: dict[str, Extract], config: Config, as_of: str | None) -> JudgedStory:
+def _judge(story: Story, extracts: Mapping[str, Extract], config: Config, as_of: str | None) -> JudgedStory:
     from factcheck.alignment.align import align
     from factcheck.judgement.judge import judge
 
@@ -245,7 +274,7 @@ def _judge(story: Story, extracts: dict[str, Extract], config: Config, as_of: st
     return judge(align(story, own), by_claim, by_article, as_of=as_of, min_sources=config.min_sources)
 
 
-def _inside(articles: Iterable[Article], extracts: dict[str, Extract]) -> tuple[Finding, ...]:
+def _inside(articles: Iterable[Article], extracts: Mapping[str, Extract]) -> tuple[Finding, ...]:
     """What the rules for one article alone have to say (FC2xx, FC402)."""
     from factcheck.judgement.arithmetic import check as alone
 
@@ -254,7 +283,7 @@ def _inside(articles: Iterable[Article], extracts: dict[str, Extract]) -> tuple[
 
 def _report(
     articles: Sequence[Article],
-    extracts: dict[str, Extract],
+    extracts: Mapping[str, Extract],
     judged: Iterable[JudgedStory],
     skipped: Iterable[Skipped],
     config: Config,

@@ -4,11 +4,11 @@ bad file; the run goes on."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from factcheck.errors import EmptyError, InputError, NoArticlesError, NoTextError, TooLargeError, UnreadableError
 from factcheck.model import Article, Skipped
@@ -26,6 +26,7 @@ DUPLICATE_ID = "FC921"
 
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 _JSONL = frozenset({".jsonl", ".ndjson"})
+_PARQUET = frozenset({".parquet"})
 _TEXT = frozenset({".md", ".markdown", ".txt"})
 
 
@@ -51,13 +52,20 @@ def read(
             skipped.append(item)
     if not articles:
         raise nothing_read(skipped)
-    ids = _Ids()
-    named: dict[int, Article] = {}
-    for index in sorted(range(len(articles)), key=lambda place: _place(articles[place].path)):
-        named[index], note = ids.settle(articles[index])
+    articles, notes = named(articles)
+    return articles, [*skipped, *notes]
+
+
+def named(articles: Sequence[Article]) -> tuple[list[Article], list[Skipped]]:
+    """The articles with ids of their own, whatever order they come in, and notes on those that had to change."""
+    ids = Ids()
+    out = list(articles)
+    notes: list[Skipped] = []
+    for index in sorted(range(len(out)), key=lambda place: _place(out[place].path)):
+        out[index], note = ids.settle(out[index])
         if note:
-            skipped.append(note)
-    return [named[index] for index in range(len(articles))], skipped
+            notes.append(note)
+    return out, notes
 
 
 def iter_articles(
@@ -72,7 +80,7 @@ def iter_articles(
 
     Raises UsageError before the first item for a path that does not exist; an empty stream is no error here.
     """
-    ids = _Ids()
+    ids = Ids()
     for item in _items(paths, stdin, stdin_filename, include, max_bytes):
         if isinstance(item, Article):
             item, note = ids.settle(item)
@@ -92,7 +100,7 @@ def nothing_read(skipped: Sequence[Skipped]) -> InputError:
     return InputError("no article could be read", hint=hint)
 
 
-class _Ids:
+class Ids:
     """Keeps ids unique: the second bearer of an id becomes ``id-2``, the third ``id-3``."""
 
     def __init__(self) -> None:
@@ -129,24 +137,47 @@ def _items(
     check_paths(paths)
     for source in sources(paths, stdin_filename=stdin_filename, include=include):
         if isinstance(source, InputError):
-            yield _skipped(source, source.place)
-            continue
-        try:
-            with _opened(source, stdin) as stream:
-                if PurePosixPath(source.path).suffix.lower() in _JSONL:
-                    yield from _lines(source, stream, max_bytes)
-                else:
-                    yield from _whole(source, stream, max_bytes)
-        except InputError as problem:
-            yield _skipped(problem, source.path + problem.place if problem.place.startswith(":") else source.path)
-        except OSError as problem:
-            error = UnreadableError(
-                f"cannot be read: {problem.strerror or problem}", hint="check that it is a file you may read"
-            )
-            yield _skipped(error, source.path)
+            yield skipped(source, source.place)
+        else:
+            yield from read_source(source, stdin, max_bytes)
 
 
-def _skipped(problem: InputError, path: str) -> Skipped:
+def read_source(source: Source, stdin: bytes | None = None, max_bytes: int = MAX_BYTES) -> Iterator[Article | Skipped]:
+    """What one file (or standard input) gives; ids may be doubled still."""
+    try:
+        with _opened(source, stdin) as stream:
+            yield from _read(source, stream, max_bytes)
+    except (InputError, OSError) as problem:
+        yield unread(source.path, problem)
+
+
+def unread(path: str, problem: InputError | OSError) -> Skipped:
+    """The entry for a file that cannot be used."""
+    if isinstance(problem, OSError):
+        reason = f"cannot be read: {problem.strerror or problem}"
+        problem = UnreadableError(reason, hint="check that it is a file you may read")
+    return skipped(problem, path + problem.place if problem.place.startswith(":") else path)
+
+
+def kind_of(path: str) -> str:
+    """How a file is taken apart, by its name alone: ``lines``, ``rows`` or ``whole``."""
+    suffix = PurePosixPath(path).suffix.lower()
+    return "lines" if suffix in _JSONL else "rows" if suffix in _PARQUET else "whole"
+
+
+def _read(source: Source, stream: BinaryIO, max_bytes: int) -> Iterator[Article | Skipped]:
+    kind = kind_of(source.path)
+    if kind == "whole":
+        return _whole(source, stream, max_bytes)
+    if kind == "lines":
+        return _lines(source, stream, max_bytes)
+    from factcheck.reading.parquet import rows
+
+    return as_one_file(rows(source.path, source.stem, stream))
+
+
+def skipped(problem: InputError, path: str) -> Skipped:
+    """The entry for what an error says."""
     return Skipped(path, problem.code, problem.message, problem.hint)
 
 
@@ -205,41 +236,54 @@ def _record(kind: str, text: str) -> Record:
 
 
 def _lines(source: Source, stream: BinaryIO, max_bytes: int) -> Iterator[Article | Skipped]:
-    """The articles of a .jsonl file, one line in memory at a time.
+    return as_one_file(lines(source.path, source.stem, stream, max_bytes=max_bytes))
 
-    Lines without text are named one by one, unless no line of the file has any: then the file is no article file.
-    """
-    waiting: list[Skipped] = []
-    textless = True
-    number = 0
+
+def lines(
+    name: str, stem: str, stream: BinaryIO, *, before: int = 0, max_bytes: int = MAX_BYTES
+) -> Iterator[Article | Skipped]:
+    """What each line of a .jsonl file gives, one line in memory at a time; ``before``: lines that stand before the
+    stream's first. Raises EmptyError for a file without a byte."""
+    number = before
     while line := stream.readline(max_bytes + 1):
         number += 1
-        path = f"{source.path}:{number}"
+        path = f"{name}:{number}"
         if len(line) > max_bytes:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(max_bytes)
-            waiting.append(Skipped(path, TooLargeError.code, f"is longer than {_megabytes(max_bytes)}", "split it"))
-            textless = False
+            yield Skipped(path, TooLargeError.code, f"is longer than {_megabytes(max_bytes)}", "split it")
             continue
         if not line.strip():
             continue
         try:
             text, guessed = decode(line.strip())
-            article, notes = finish(read_line(text), path=path, default_id=f"{source.stem}-{number}")
+            article, notes = finish(read_line(text), path=path, default_id=f"{stem}-{number}")
         except InputError as problem:
-            textless = textless and isinstance(problem, NoTextError)
-            waiting.append(_skipped(problem, path))
+            yield skipped(problem, path)
             continue
-        textless = False
-        yield from waiting
-        waiting.clear()
         if guessed:
             yield Skipped(path, GUESSED_ENCODING, f"is not clean UTF-8; it is read as {guessed}", "save it as UTF-8")
         yield from notes
         yield article
     if not number:
         raise EmptyError("is empty", hint="remove it, or put one article a line in it")
-    if textless and len(waiting) > 1:
+
+
+T = TypeVar("T")
+
+
+def as_one_file(items: Iterable[T | Skipped]) -> Iterator[T | Skipped]:
+    """The same items; but where no line has text, NoArticlesError for the file instead of a note for each line."""
+    source = iter(items)
+    waiting: list[Skipped] = []
+    for item in source:
+        if not isinstance(item, Skipped) or item.code != NoTextError.code:
+            yield from waiting
+            yield item
+            yield from source
+            return
+        waiting.append(item)
+    if len(waiting) > 1:
         raise NoArticlesError(f'has no "text" in any of its {len(waiting)} lines', hint="it holds no articles")
     yield from waiting
 

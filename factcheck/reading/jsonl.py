@@ -1,8 +1,9 @@
-"""One article a line, as JSON."""
+"""One article as named fields: a line of JSON, a row of a table."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from factcheck.errors import JsonLineError, NoTextError
 from factcheck.reading.headline import first_line
@@ -19,6 +20,11 @@ def read_line(line: str) -> Record:
         raise JsonLineError(f"is no JSON: {reason}", hint="write one JSON object a line") from problem
     if not isinstance(fields, dict):
         raise JsonLineError("is no JSON object", hint='write {"text": …} on each line')
+    return read_fields(fields)
+
+
+def read_fields(fields: Mapping[str, object]) -> Record:
+    """The article that the fields tell. Raises NoTextError where there is no text."""
     text = fields.get("text")
     if not isinstance(text, str) or not text.strip():
         raise NoTextError('has no "text"', hint='give the article\'s words under "text"')
