@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from factcheck.alignment import labels, siblings, subjects, values, vectors
-from factcheck.alignment.likeness import block, score
+from factcheck.alignment import event_day, labels, siblings, subjects, values, vectors
+from factcheck.alignment.likeness import block, happenings, score
 from factcheck.alignment.likeness import same_thing as same_thing
 from factcheck.alignment.subjects import Subject
 from factcheck.model import OWN_ZONES, Alignment, Claim, Extract, Quantity, Story
@@ -42,7 +42,12 @@ def align(story: Story, extracts: Sequence[Extract]) -> Story:
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for k, claim in enumerate(nodes):
         blocks[block(claim)].append(k)
-    things = [thing for name in sorted(blocks) for thing in _cluster(blocks[name], nodes, read, rare)]
+    figures = [name for name in sorted(blocks) if name[0] not in happenings()]
+    things = [thing for name in figures for thing in _cluster(blocks[name], nodes, read, rare)]
+    read = event_day.beside(nodes, read, things)  # what a date dates is told by the figures beside it
+    things += [
+        thing for name in sorted(blocks.keys() - set(figures)) for thing in _cluster(blocks[name], nodes, read, rare)
+    ]
     numbers: Counter[str] = Counter()
     out = []
     for thing in sorted(things, key=lambda t: (_type([nodes[k] for k in t]), t)):

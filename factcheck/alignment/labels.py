@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from factcheck.alignment import subjects, vectors
+from factcheck.alignment import synonyms, vectors
 from factcheck.alignment.subjects import Subject
 from factcheck.model import Article, Claim
 
@@ -108,4 +108,4 @@ def thing_label(thing: Sequence[int], claims: Sequence[Claim], read: Sequence[Su
 
 
 def _concepts(text: str) -> list[str]:
-    return [subjects.concept(w) for w in vectors.words(text)]
+    return [synonyms.concept(w) for w in vectors.words(text)]

@@ -41,6 +41,11 @@ def _types(name: str) -> frozenset[str]:
     return frozenset(vectors.settings()["claims"][name].split())
 
 
+def happenings() -> frozenset[str]:
+    """Types whose claims are one thing only where the same happened: dates, times, durations."""
+    return _types("happenings")
+
+
 def block(claim: Claim) -> tuple[str, str]:
     """Claims in different blocks are never about the same thing."""
     value = claim.value
@@ -164,6 +169,11 @@ def _one_incident(v: Value, w: Value) -> bool:
     return gap is not None and gap <= vectors.settings()["claims"]["incident_days"]
 
 
+def _one_place(x: Subject, y: Subject) -> bool:
+    """Are both figures one place's own, beside the whole's? A toll may then rise from tens to thousands."""
+    return bool(x.place) and x.reach == y.reach == x.place
+
+
 def _one_day_of_event(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> bool:
     """Do two dates date the event itself, in whatever words: each as its article's date for it, or to the same day?"""
     if x.main and y.main:
@@ -178,7 +188,7 @@ def score(a: Claim, b: Claim, x: Subject, y: Subject, rare: Mapping[str, float])
     """How surely two claims of one block are about the same thing: 0..1, or less than 0 where they are not; None where
     the pair says nothing of it."""
     near = values.nearness(a.value, b.value)
-    if near < 0 and x.main and y.main and _one_incident(a.value, b.value):
+    if near < 0 and x.main and y.main and (_one_incident(a.value, b.value) or _one_place(x, y)):
         near = 0.0
     apart = _apart(a, b, x, y, near)
     if apart is None or apart:
@@ -213,6 +223,8 @@ def _figures(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:
             total += rule["happening"]
         else:
             worth = rule["elsewhere" if x.verb and y.verb else "unsaid"]
+        if near > 0 and not x.beside.isdisjoint(y.beside):
+            worth, total = 1.0, total + rule["beside"]
     if near > 0:
         total += worth * near * rule["figure"] * min(values.telling(a.value), values.telling(b.value))
     else:

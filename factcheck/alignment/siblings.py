@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from factcheck.alignment import values, vectors
-from factcheck.alignment.subjects import Subject, part_facets
+from factcheck.alignment import event_day, values, vectors
+from factcheck.alignment.facets import part_facets
+from factcheck.alignment.subjects import Subject
 from factcheck.model import Claim, Quantity
 
 _PLACES = 50  # figures with a place that the others of an article are held against
@@ -51,10 +52,7 @@ def settle(claims: Sequence[Claim], read: Sequence[Subject], figures: Mapping[st
                     out[k] = replace(out[k], main=True)
     for k, sums in _sums(claims).items():
         out[k] = replace(out[k], sums=sums)
-    first = next((k for k in by_type["date"] if out[k].incident and not out[k].event), None)
-    if first is not None:
-        out[first] = replace(out[first], main=True)
-    return out
+    return event_day.settle(claims, out)
 
 
 def doubt(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:

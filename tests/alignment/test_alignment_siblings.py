@@ -195,3 +195,46 @@ def test_a_count_of_no_type_joins_the_typed_figure_it_equals_and_no_other() -> N
     found = things(*hits, bare, digging)
     assert frozenset({*(c.id for c in hits), bare.id}) in found
     assert frozenset({digging.id}) in found
+
+
+def test_a_places_own_toll_may_rise_from_hundreds_to_thousands() -> None:
+    first = claim("a", "injured", people(860), "860 were hurt in Iran.", "hurt", slots=IRAN)
+    later = claim("b", "injured", people(8000), "In Iran 8000 were hurt.", "hurt", slots=IRAN)
+    own = {"a": {"injured": people(860)}, "b": {"injured": people(8000)}}
+    assert things(first, later, figures=own) == {frozenset({first.id, later.id})}
+    iraq = claim("b", "injured", people(8000), "In Iraq 8000 were hurt.", "hurt", slots={"place": "Iraq"})
+    assert things(first, iraq, figures=own) == {frozenset({first.id}), frozenset({iraq.id})}
+
+
+def test_passengers_and_crew_are_everybody_aboard_and_women_and_children_are_not() -> None:
+    def group(words: str) -> str:
+        slots = {"group": words}
+        return read(claim("a", "count", people(66), "66 were on it.", "be", noun="passenger", slots=slots)).group
+
+    assert group("passenger and crew") == "everybody"
+    assert group("passenger") == "passenger"
+    assert group("woman and child") == group("child and woman") == "child and woman"
+
+
+@pytest.mark.parametrize(
+    ("type_", "quote", "figure", "words", "facet"),
+    [
+        ("surgeries", "Two operations are behind him and one more was due.", "two", "be operation due more", ""),
+        ("surgeries", "Two operations are behind him and one more was due.", "one", "due operation more", "to come"),
+        ("wounds", "Doctors took five bullets out and suspected two more.", "five", "take bullet suspect", "removed"),
+        ("wounds", "Doctors took five bullets out and suspected two more.", "two", "suspect bullet", "left inside"),
+        ("count", "I met the 21 who were brought back.", "21", "meet bring back", ""),
+        ("wounds", "Two bullets hit him in the back.", "two", "hit bullet back", "back"),
+    ],
+)
+def test_a_facet_is_of_the_part_of_the_sentence_that_holds_the_figure(
+    type_: str, quote: str, figure: str, words: str, facet: str
+) -> None:
+    assert read(claim("a", type_, people(2, figure), quote, words)).facet == facet
+
+
+def test_all_the_places_where_he_was_hit_are_no_single_place() -> None:
+    quote = "He was hit five times, in hip and back."
+    where = Quantity(None, None, None, "gunshot wound", Qualifier.VAGUE, "hip and back")
+    assert read(claim("a", "wounds", where, quote, "hit hip", slots={"scope": "sites"})).facet == ""
+    assert read(claim("a", "wounds", where, quote, "hit hip")).facet == "hip"

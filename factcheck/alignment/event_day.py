@@ -1,0 +1,71 @@
+"""Which of an article's dates dates the event itself.
+
+A date beside a word for something that befalls does ("the crash on Sunday"), and so does one in a sentence that tells
+who was hurt, who did it or how many came ("more than a million turned out on June 9").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from factcheck.alignment import vectors
+from factcheck.alignment.subjects import Subject
+from factcheck.alignment.synonyms import tellings
+from factcheck.model import Claim
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(vectors.settings()["siblings"]["telling"].split())
+
+
+def settle(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
+    """The subjects of one article's claims, in the order given: the first date of its event is its own for it
+    (``main``), every date in a sentence that tells the event stands by it (``touches``)."""
+    out = list(read)
+    told = {
+        (c.field, c.quote)
+        for c, s in zip(claims, read, strict=True)
+        if c.type in _telling() and not s.event and c.quote
+    }
+    dates = [k for k, c in enumerate(claims) if c.type == "date" and not read[k].event]
+    for k in dates:
+        if not out[k].touches and (claims[k].field, claims[k].quote) in told:
+            out[k] = replace(out[k], touches=True)
+    first = next((k for k in dates if out[k].incident), None)
+    if first is None:
+        first = next((k for k in dates if out[k].touches), None)
+    if first is not None:
+        out[first] = replace(out[first], main=True)
+    return out
+
+
+def beside(claims: Sequence[Claim], read: Sequence[Subject], things: Sequence[Sequence[int]]) -> list[Subject]:
+    """The subjects, those of dates and times with the numbers of the ``things`` whose figures stand nearest to them.
+
+    "21 were set free in October" dates the thing that "militants handed over 21 on Thursday" dates. A figure of a
+    sentence with several dates is beside the nearest; a day on which something was said is beside none. ``things``:
+    indices of ``claims`` that are one thing.
+    """
+    out = list(read)
+    thing = {k: number for number, members in enumerate(things) for k in members}
+    sentences: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for k, claim in enumerate(claims):
+        sentences[claim.article, claim.field, claim.quote].append(k)
+    for members in sentences.values():
+        figures = [k for k in members if k in thing]
+        dated = [k for k in members if k not in thing and claims[k].anchor.verb not in tellings()]
+        for type_ in sorted({claims[k].type for k in dated}):
+            dates = [k for k in dated if claims[k].type == type_]
+            for k in figures:
+                nearest = min(dates, key=lambda d: (_gap(claims[d], claims[k]), d))
+                out[nearest] = replace(out[nearest], beside=out[nearest].beside | {thing[k]})
+    return out
+
+
+def _gap(a: Claim, b: Claim) -> int:
+    """Code points between two claims of one sentence."""
+    return max(a.start - b.end, b.start - a.end, 0)
