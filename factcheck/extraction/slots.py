@@ -56,7 +56,21 @@ def group_of(c: Context) -> str | None:
     telling = _telling(c)
     if c.noun in generic:
         return " ".join(telling)
-    return " ".join((*telling, c.noun)) if telling else c.noun
+    return " ".join((*telling, _joined(c)))
+
+
+def _joined(c: Context) -> str:
+    """The noun, with those that share its figure: "66 passengers and crew"."""
+    nouns = [c.noun]
+    token = c.noun_token
+    if token is None or token.tag_ != "NNS":
+        return c.noun
+    for other in token.conjuncts:
+        lemma = lemma_of(other)
+        bare = not any(t.dep_ in ("nummod", "det", "poss") for t in other.children)
+        if other.i > token.i and bare and other.tag_ in ("NN", "NNS") and lemma in lexicon()["people"] - set(nouns):
+            nouns.append(lemma)
+    return " and ".join(nouns)
 
 
 def _telling(c: Context) -> tuple[str, ...]:
@@ -102,14 +116,19 @@ def event_of(v: View, k: int, dates: Sequence[tuple[int, str]], published: str |
 def _year_of(v: View, k: int, dates: Sequence[tuple[int, str]], published: str | None) -> str | None:
     if not published or not published[:4].isdigit() or not dates:
         return None
-    mine = clause_head(v.doc[v.spans[k][1] - 1])
+    last = v.doc[v.spans[k][1] - 1]
+    mine = clause_head(last)
+    counted = (last, last.head)
     for offset, value in dates:
         year = value[:4]
         if not year.isdigit() or int(year) >= int(published[:4]) or "/" in value:
             continue
         token = next((t for t in v.doc if t.idx <= offset < t.idx + len(t) + 1), None)
-        if token is not None and (clause_head(token) == mine or len(dates) == 1):
-            return year
+        if token is None:
+            continue
+        clause = clause_head(token)
+        if clause == mine or len(dates) == 1 or (clause.dep_ in ("acl", "relcl") and clause.head in counted):
+            return year  # "the 200 kidnapped in 2014 …" has a clause of its own
     return None
 
 
