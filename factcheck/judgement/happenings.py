@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from factcheck.alignment import subjects
+from factcheck.alignment import subjects, synonyms
 from factcheck.judgement.calendar import days
 from factcheck.judgement.time import moment
 from factcheck.judgement.wording import words
@@ -182,8 +182,8 @@ def other_places(a: Claim, b: Claim, in_a: str, in_b: str) -> bool:
 
 def _other_agents(a: Claim, b: Claim) -> bool:
     """Do both claims name what did it, and not the same?"""
-    one, other = (subjects.concept(str(c.slot("agent") or "")) for c in (a, b))
-    deeds = {subjects.concept(w) for w in listed("event", "deeds")}
+    one, other = (synonyms.concept(str(c.slot("agent") or "")) for c in (a, b))
+    deeds = {synonyms.concept(w) for w in listed("event", "deeds")}
     return one != other and {one, other} <= deeds
 
 
