@@ -15,6 +15,7 @@ import typer
 from factcheck import cli_support as support
 from factcheck import run
 from factcheck.cli_baseline import Baseline
+from factcheck.cli_index import index
 from factcheck.cli_init import init
 from factcheck.cli_types import types_app
 from factcheck.errors import UsageError
@@ -31,6 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(types_app, name="types", invoke_without_command=True)
+app.command()(index)
 app.command()(init)
 
 
@@ -90,6 +92,10 @@ RayAddress = Annotated[str | None, typer.Option("--ray-address", metavar="URL", 
 RayOutput = Annotated[
     str | None, typer.Option("--ray-output", metavar="FOLDER", help="Keep the cluster's results as Parquet there.")
 ]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep what was extracted before.")]
+CacheDir = Annotated[
+    str | None, typer.Option("--cache-dir", metavar="FOLDER", help="Where it is kept; .factcheck beside the corpus.")
+]
 Colors = Annotated[Color, typer.Option("--color", help="Colour; NO_COLOR is honoured.")]
 StdinName = Annotated[str | None, typer.Option("--stdin-filename", metavar="NAME", help="What - is called.")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Counts by type, verdict and code, on stderr.")]
@@ -138,6 +144,8 @@ def report(
     engine: Engines = None,
     ray_address: RayAddress = None,
     ray_output: RayOutput = None,
+    no_cache: NoCache = False,
+    cache_dir: CacheDir = None,
     color: Colors = Color.AUTO,
     stdin_filename: StdinName = None,
     statistics: Statistics = False,
@@ -161,14 +169,17 @@ def report(
         engine=engine,
         ray_address=ray_address,
         ray_output=ray_output,
+        no_cache=no_cache,
+        cache_dir=cache_dir,
         include_comments=include_comments,
     )
     outputs = support.Outputs(made, output_file, color, quiet, verbose, show_single or verbose)
     known = Baseline(made, write_baseline, as_of)
     given = paths or [made.corpus]
+    notes = support.Skips(quiet)
     with support.progress(quiet) as seen:
         piped = support.stdin(given, stdin_filename)
-        found = run.report(given, made, as_of=support.day(as_of), on_article=seen, **piped)
+        found = run.report(given, made, as_of=support.day(as_of), on_article=seen, on_note=notes, **piped)
     support.finish(found, made, outputs, known, default="never", exit_zero=exit_zero, statistics=statistics)
 
 
@@ -190,6 +201,8 @@ def check(
     isolated: Isolated = False,
     types: Types = None,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
+    cache_dir: CacheDir = None,
     color: Colors = Color.AUTO,
     stdin_filename: StdinName = None,
     statistics: Statistics = False,
@@ -209,6 +222,8 @@ def check(
         min_sources=min_sources,
         types=types,
         jobs=jobs,
+        no_cache=no_cache,
+        cache_dir=cache_dir,
         include_comments=include_comments,
     )
     outputs = support.Outputs(made, output_file, color, quiet, verbose, verbose)
@@ -216,9 +231,10 @@ def check(
     where = corpus or [made.corpus]
     if "-" in where:
         raise UsageError("the corpus cannot come from standard input", hint="name a folder or a file")
+    notes = support.Skips(quiet)
     with support.progress(quiet) as seen:
         piped = support.stdin(drafts, stdin_filename)
-        found = run.check(drafts, where, made, as_of=support.day(as_of), on_article=seen, **piped)
+        found = run.check(drafts, where, made, as_of=support.day(as_of), on_article=seen, on_note=notes, **piped)
     support.finish(found, made, outputs, known, default="conflict", exit_zero=exit_zero, statistics=statistics)
 
 
@@ -234,6 +250,8 @@ def claims(
     engine: Engines = None,
     ray_address: RayAddress = None,
     ray_output: RayOutput = None,
+    no_cache: NoCache = False,
+    cache_dir: CacheDir = None,
     color: Colors = Color.AUTO,
     stdin_filename: StdinName = None,
     statistics: Statistics = False,
@@ -251,6 +269,8 @@ def claims(
         engine=engine,
         ray_address=ray_address,
         ray_output=ray_output,
+        no_cache=no_cache,
+        cache_dir=cache_dir,
         include_comments=include_comments,
     )
     outputs = support.Outputs(made, output_file, color, quiet, verbose, verbose, streamed=True)
@@ -331,13 +351,22 @@ def explain(
     isolated: Isolated = False,
     types: Types = None,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
+    cache_dir: CacheDir = None,
     color: Colors = Color.AUTO,
     quiet: Quiet = 0,
     include_comments: Comments = False,
 ) -> None:
     """The whole reasoning behind one row of the report, or what a code means."""
     made = support.settings(
-        config, isolated, min_sources=min_sources, types=types, jobs=jobs, include_comments=include_comments
+        config,
+        isolated,
+        min_sources=min_sources,
+        types=types,
+        jobs=jobs,
+        no_cache=no_cache,
+        cache_dir=cache_dir,
+        include_comments=include_comments,
     )
     if support.is_code(name):
         from factcheck.judgement.codes import explain as explain_code
@@ -345,7 +374,8 @@ def explain(
         support.say(explain_code(name.upper()))
         return
     given = paths or [made.corpus]
-    found = run.report(given, made, as_of=support.day(as_of), **support.stdin(given, None))
+    piped = support.stdin(given, None)
+    found = run.report(given, made, as_of=support.day(as_of), on_note=support.Skips(quiet), **piped)
     support.explain_alignment(name, found, color, quiet)
 
 

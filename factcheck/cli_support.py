@@ -64,6 +64,7 @@ def settings(path: str | None, isolated: bool, **flags: Any) -> Config:
         given[name] = selection.codes(given.get(name, getattr(base, name)), f"--{name}")
     if "fail_on" in given:
         given["fail_on"] = str(given["fail_on"])
+    given["cache"] = not given.pop("no_cache", base.cache is False)
     return replace(base, **given)
 
 

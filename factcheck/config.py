@@ -29,6 +29,8 @@ class Config:
     ``fail_on`` None is the command's own default; ``source`` is the file it was read from, "" if none. ``jobs`` None is
     one process here, every processor of a Ray cluster; ``ray_address`` "" is ``RAY_ADDRESS``, else a cluster started
     here; ``ray_output`` "" keeps no Parquet.
+    ``cache`` None keeps a store where the command line runs and none where the library is called;
+    ``cache_dir`` "" is ``.factcheck`` beside the corpus.
     """
 
     corpus: str = "corpus"
@@ -45,6 +47,8 @@ class Config:
     engine: str = "local"
     ray_address: str = ""
     ray_output: str = ""
+    cache: bool | None = None
+    cache_dir: str = ""
     source: str = ""
 
 
@@ -103,8 +107,10 @@ _KEYS: dict[str, Callable[[object], Any]] = {
     "engine": _engine,
     "ray-address": _text,
     "ray-output": _text,
+    "cache": _flag,
+    "cache-dir": _text,
 }
-_FOLDERS = frozenset({"corpus", "baseline", "types", "ray-output"})
+_FOLDERS = frozenset({"corpus", "baseline", "types", "ray-output", "cache-dir"})
 
 
 def _line_of(text: str, key: str, table: str) -> int:

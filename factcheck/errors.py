@@ -21,7 +21,12 @@ FactcheckError          code, message, hint, place
     │                     FC923  (a note) its date could not be understood and is left out
     │                     FC924  (a note) an ignore in a draft cannot be read
     │                     FC925  (a note) an ignore in a draft fits nothing
-    └── (FC926–FC929 are free)
+    ├── (FC926–FC929 are free)
+    │                     FC930  (a note) the store cannot be written
+    │                     FC931  (a note) the store is damaged
+    │                     FC932  (a note) another program's file lies where the store should
+    │                     FC933  (a note) the store is of a newer factcheck
+    └──                   FC934  (a note) another process holds the store
 
 A note is a ``model.Skipped`` entry for something that was read all the same; it is never raised.
 """

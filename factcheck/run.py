@@ -1,16 +1,17 @@
 """The whole flow, in a few lines each: files in, ``Extract``s, a ``Report`` or ``Comparison``s out.
 
-Rooms are imported inside the functions, so that a ``--help`` or a config error costs no spaCy.
+Rooms are imported inside the functions, so that a ``--help`` or a config error costs no spaCy. Each takes what was
+extracted before from the store, where the config has one; ``on_note`` hears of a store that cannot be used.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from factcheck.config import Config
 from factcheck.errors import InputError, UsageError
@@ -30,10 +31,23 @@ from factcheck.model import (
     ZoneKind,
 )
 
+if TYPE_CHECKING:
+    from factcheck.store import Store
+
 OnSkip = Callable[[Skipped], None]
 OnArticle = Callable[[int, int], None]  # how many articles are done, of how many
 DEFAULT = Config()
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What ``index`` did: articles read, extracted and found in the store, and the store's size in bytes."""
+
+    articles: int
+    made: int
+    kept: int
+    size: int
 
 
 def version() -> str:
@@ -70,6 +84,7 @@ def claims(
 ) -> Iterator[Extract]:
     """Each article's claims, in input order, as they are made; what cannot be read goes to ``on_skip``."""
     from factcheck.reading import iter_articles, nothing_read
+    from factcheck.store.place import opened
 
     lost: list[Skipped] = []
     read_any = False
@@ -89,7 +104,9 @@ def claims(
 
         yield from map(_own(config), useful(streamed(paths, config, stdin=stdin, stdin_filename=stdin_filename)))
     else:
-        yield from _extract(useful(iter_articles(paths, stdin=stdin, stdin_filename=stdin_filename)), config)
+        with opened(paths, config, on_skip) as store:
+            source = iter_articles(paths, stdin=stdin, stdin_filename=stdin_filename)
+            yield from _extract(useful(source), config, store)
     if not read_any:
         raise nothing_read(lost)
 
@@ -102,9 +119,11 @@ def report(
     stdin: bytes | None = None,
     stdin_filename: str | None = None,
     on_article: OnArticle = lambda done, total: None,
+    on_note: OnSkip = lambda note: None,
 ) -> Report:
     """What the articles under ``paths`` say, story by story, and how it stands to each other."""
     from factcheck.reading import read
+    from factcheck.store.place import opened
 
     if config.engine == "ray":
         from factcheck.engines.ray_engine import gathered
@@ -117,7 +136,9 @@ def report(
             return _told(articles, found.extracts, found.skipped, config, as_of)
     articles, skipped = read(paths, stdin=stdin, stdin_filename=stdin_filename)
     articles = _sorted(_published_by(articles, as_of))
-    return _told(articles, _all_of(articles, config, on_article), skipped, config, as_of)
+    with opened(paths, config, on_note) as store:
+        extracts = _all_of(articles, config, store, on_article)
+    return _told(articles, extracts, skipped, config, as_of)
 
 
 def _told(
@@ -143,6 +164,7 @@ def check(
     stdin: bytes | None = None,
     stdin_filename: str | None = None,
     on_article: OnArticle = lambda done, total: None,
+    on_note: OnSkip = lambda note: None,
 ) -> Report:
     """The drafts' claims against what the corpus says of the same stories; only those stories are extracted.
 
@@ -152,6 +174,7 @@ def check(
     from factcheck.alignment.stories import group
     from factcheck.judgement.findings import check as against_corpus
     from factcheck.reading import read
+    from factcheck.store.place import opened
 
     mine, skipped = read(drafts, stdin=stdin, stdin_filename=stdin_filename)
     theirs, more = read(corpus)
@@ -163,7 +186,8 @@ def check(
     stories = [s for s in group(_sorted([*mine, *theirs])) if set(ids) & set(s.articles)]
     wanted = {article for s in stories for article in s.articles}
     articles = _sorted(a for a in [*mine, *theirs] if a.id in wanted)
-    extracts = _all_of(articles, config, on_article)
+    with opened(corpus, config, on_note) as store:
+        extracts = _all_of(articles, config, store, on_article)
     judged = [_judge(story, extracts, config, as_of) for story in stories]
     by_claim = {c.id: c for e in extracts.values() for c in e.claims}
     by_article = {a.id: a for a in articles}
@@ -171,6 +195,38 @@ def check(
     inside = _inside([by_article[i] for i in ids], extracts)
     told = _report(articles, extracts, judged, [*skipped, *more], config, findings=(*found, *inside), drafts=ids)
     return ignores.apply(told)
+
+
+def index(
+    paths: Sequence[str],
+    config: Config = DEFAULT,
+    *,
+    on_article: OnArticle = lambda done, total: None,
+    on_note: OnSkip = lambda note: None,
+) -> Indexed:
+    """Extract what the store lacks of the articles under ``paths``, and keep it; what cannot be read goes to
+    ``on_note``."""
+    from factcheck.reading import read
+    from factcheck.store.extracts import extracts_of
+    from factcheck.store.place import opened
+
+    articles, skipped = read(paths)
+    for one in skipped:
+        on_note(one)
+    with opened(paths, replace(config, cache=True), on_note) as store:
+        if store is None:
+            return Indexed(len(articles), 0, 0, 0)
+        extracts = extracts_of(store, config)
+        for done, _ in enumerate(extracts.through(_sorted(articles), lambda missing: _anew(missing, config)), 1):
+            on_article(done, len(articles))
+        return Indexed(len(articles), extracts.made, extracts.kept, store.size())
+
+
+def clear(folder: Path) -> bool:
+    """Delete the store in ``folder``, whatever state it is in; whether there was one."""
+    from factcheck.store.place import delete
+
+    return delete(folder)
 
 
 def compare(a: str, b: str, config: Config = DEFAULT, *, on_skip: OnSkip = lambda skipped: None) -> Comparison:
@@ -204,7 +260,7 @@ def compare_pairs(
         for n, (_, *both) in enumerate(pairs)
         for side, text in zip("ab", both, strict=True)
     )
-    extracts = _extract((replace(t, zones=(Zone(ZoneKind.BODY, 0, len(t.text)),)) for t in texts), config)
+    extracts = _extract((replace(t, zones=(Zone(ZoneKind.BODY, 0, len(t.text)),)) for t in texts), config, None)
     for (id_, _, _), first in zip(pairs, extracts, strict=False):
         second = next(extracts)
         ours, theirs = ([*e.claims, *in_passing(e.article, e.claims)] for e in (first, second))
@@ -232,11 +288,15 @@ def _read_pairs(path: str, on_skip: OnSkip) -> Iterator[tuple[str, str, str]]:
             on_skip(Skipped(f"{path}:{number}", "FC910", "not a pair", 'write {"id": …, "a": text, "b": text}'))
 
 
-def _extract(articles: Iterable[Article], config: Config) -> Iterator[Extract]:
+def _extract(articles: Iterable[Article], config: Config, store: Store | None) -> Iterator[Extract]:
     """Extraction, without what is nobody's word here: boilerplate always, readers' comments unless asked for."""
-    from factcheck.engines.here import extract
+    if store is None:
+        found = _anew(articles, config)
+    else:
+        from factcheck.store.extracts import extracts_of
 
-    yield from map(_own(config), extract(articles, types_dirs=config.types, model=config.model, jobs=config.jobs or 1))
+        found = extracts_of(store, config).through(articles, lambda missing: _anew(missing, config))
+    yield from map(_own(config), found)
 
 
 def _own(config: Config) -> Callable[[Extract], Extract]:
@@ -245,10 +305,18 @@ def _own(config: Config) -> Callable[[Extract], Extract]:
     return lambda one: replace(one, claims=tuple(_credited(c) for c in one.claims if c.zone in keep))
 
 
-def _all_of(articles: Sequence[Article], config: Config, on_article: OnArticle) -> dict[str, Extract]:
+def _anew(articles: Iterable[Article], config: Config) -> Iterator[Extract]:
+    from factcheck.engines.here import extract
+
+    return extract(articles, types_dirs=config.types, model=config.model, jobs=config.jobs or 1)
+
+
+def _all_of(
+    articles: Sequence[Article], config: Config, store: Store | None, on_article: OnArticle
+) -> dict[str, Extract]:
     """Every article's extract by its id."""
     out: dict[str, Extract] = {}
-    for one in _extract(articles, config):
+    for one in _extract(articles, config, store):
         out[one.article.id] = one
         on_article(len(out), len(articles))
     return out

@@ -55,7 +55,7 @@ def picture(output: str) -> str:
 
 
 def test_there_are_commands() -> None:
-    assert {c.split()[1] for c in commands()} == {"report", "check", "claims", "compare", "explain", "types"}
+    assert {c.split()[1] for c in commands()} == {"report", "check", "claims", "compare", "explain", "types", "index"}
 
 
 @pytest.mark.parametrize("command", commands())

@@ -49,6 +49,8 @@ def test_every_key_stands_in_it_with_its_default() -> None:
         "jobs": 2,
         "ray_address": "ray://head:10001",
         "ray_output": str(Path("sub/extracts")),
+        "cache": True,
+        "cache_dir": str(Path("sub/.factcheck")),
     }  # examples: there is no default
     defaults = {f: getattr(Config(), f) for f in Config.__dataclass_fields__}
     assert {f: getattr(got, f) for f in defaults} == {
