@@ -1,8 +1,7 @@
 """The SQLite file: opened with suspicion, shared in short transactions, given up with a note rather than an error.
 
-A rollback journal, not a WAL: transactions are few and short, one file lies on the disk between runs, a store in a
-folder that may only be read can be read, and the locks also hold on most network drives. SQLite itself undoes what a
-killed process had half written.
+A write-ahead log: a commit waits for no disk, readers and a writer do not wait for each other, and SQLite itself forgets
+what a killed process had half written. A power cut can cost the last commits, never the file.
 
 Another table is a file of its own beside ``shelf.py`` that creates it with ``IF NOT EXISTS`` inside ``Store.writing``.
 """
@@ -70,7 +69,10 @@ class Store:
         store = cls(path, connection, note, readonly=not writable)
         with store.guarded():
             if store._ours():
-                if not writable:
+                if writable:
+                    with contextlib.suppress(sqlite3.OperationalError):  # another process is at it
+                        connection.execute("PRAGMA journal_mode = WAL")
+                else:
                     note(_said(path, sqlite3.OperationalError("readonly")))
                 return store
         store.close()
@@ -186,9 +188,14 @@ def _make_folder(folder: Path) -> bool:
 
 def _connect(path: Path, writable: bool) -> sqlite3.Connection:
     """Raises sqlite3.Error. Transactions are begun by hand; the reader of a stream may be another thread."""
-    uri = path.resolve().as_uri() + ("?mode=rwc" if writable else "?mode=ro")
+    uri = path.resolve().as_uri()
+    if writable:
+        uri += "?mode=rwc"
+    else:  # without a log nobody is writing, and where nothing can be written there can be no lock
+        uri += "?mode=ro" if path.with_name(f"{FILE_NAME}-wal").exists() else "?immutable=1"
     db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     db.execute("PRAGMA trusted_schema = OFF")
+    db.execute("PRAGMA synchronous = NORMAL")
     return db
 
 

@@ -50,7 +50,7 @@ def delete(folder: Path) -> bool:
             return False
         if is_foreign(path):
             raise UsageError("is another program's file", place=str(path), hint="name another --cache-dir")
-        for name in (f"{FILE_NAME}-journal", FILE_NAME, ".gitignore"):
+        for name in (*(f"{FILE_NAME}-{more}" for more in ("journal", "wal", "shm")), FILE_NAME, ".gitignore"):
             (folder / name).unlink(missing_ok=True)
         folder.rmdir()
     except OSError as error:
