@@ -1,7 +1,7 @@
 """The SQLite file: opened with suspicion, shared in short transactions, given up with a note rather than an error.
 
-A write-ahead log: a commit waits for no disk, readers and a writer do not wait for each other, and SQLite itself forgets
-what a killed process had half written. A power cut can cost the last commits, never the file.
+A write-ahead log: a commit waits for no disk, readers and a writer do not wait for each other, and SQLite itself
+forgets what a killed process had half written. A power cut can cost the last commits, never the file.
 
 Another table is a file of its own beside ``shelf.py`` that creates it with ``IF NOT EXISTS`` inside ``Store.writing``.
 """

@@ -14,17 +14,23 @@ FOLDER = ".factcheck"
 
 
 def folder_of(paths: Sequence[str], config: Config) -> Path | None:
-    """The folder that ``config`` names, else ``.factcheck`` beside the first of ``paths``, or inside it where that is
-    the working directory or holds it, so that no run writes above where it was started; None for standard input."""
+    """The folder that ``config`` names, else ``.factcheck`` beside the corpus: the config's, where the first of
+    ``paths`` lies in it, else that path itself.
+
+    Inside it where that is the working directory or holds it, so that no run writes above where it was started; None
+    for standard input.
+    """
     if config.cache_dir:
         return Path(config.cache_dir)
     first = next((Path(p) for p in paths if p != "-"), None)
     if first is None:
         return None
     try:
-        real = first.resolve()
-        inside = first.is_dir() and Path.cwd().is_relative_to(real)
-    except (OSError, RuntimeError):
+        real, corpus = first.resolve(), Path(config.corpus).resolve()
+        if real.is_relative_to(corpus):
+            real = corpus
+        inside = real.is_dir() and Path.cwd().is_relative_to(real)
+    except (OSError, RuntimeError, ValueError):
         return None
     return (real if inside else real.parent) / FOLDER
 

@@ -31,7 +31,7 @@ def version(number: int) -> bytes:
 
 
 def run(folder: Path, numbers: Iterable[int], which: bytes, pipe: int, *, dies_at: int | None = None) -> None:
-    """One run; a byte into ``pipe`` for each article handed on. ``dies_at``: after so many steps of SQLite's machine."""
+    """One run; a byte into ``pipe`` for each article handed on. ``dies_at``: after so many steps inside SQLite."""
     notes: list[Skipped] = []
     store = Store.open(folder, note=notes.append)
     assert store is not None and store.connection is not None, notes

@@ -200,7 +200,8 @@ def test_config_and_flags_say_where(corpus: Path) -> None:
 def test_it_lies_beside_the_corpus_and_never_above_the_working_directory(corpus: Path) -> None:
     here = Path.cwd()
     assert folder_of(["corpus"], Config()) == here / ".factcheck"
-    assert folder_of(["corpus/herald.md"], Config()) == here / "corpus" / ".factcheck"
+    assert folder_of(["corpus/herald.md"], Config()) == here / ".factcheck", "one store for a corpus and its parts"
+    assert folder_of(["corpus/herald.md"], Config(corpus="other")) == here / "corpus" / ".factcheck"
     assert folder_of(["."], Config()) == folder_of(["-", "./"], Config()) == here / ".factcheck"
     assert folder_of([".."], Config()) == here.parent / ".factcheck"
     assert folder_of(["-"], Config()) is None
