@@ -7,6 +7,7 @@ input; 101 a bug.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -14,6 +15,7 @@ import typer
 
 from factcheck import cli_support as support
 from factcheck import run
+from factcheck.cli_answers import kept, leave, tell
 from factcheck.cli_baseline import Baseline
 from factcheck.cli_index import index
 from factcheck.cli_init import init
@@ -175,12 +177,19 @@ def report(
     )
     outputs = support.Outputs(made, output_file, color, quiet, verbose, show_single or verbose)
     known = Baseline(made, write_baseline, as_of)
-    given = paths or [made.corpus]
+    given, when = paths or [made.corpus], support.day(as_of)
+    piped = support.stdin(given, stdin_filename)
     notes = support.Skips(quiet)
-    with support.progress(quiet) as seen:
-        piped = support.stdin(given, stdin_filename)
-        found = run.report(given, made, as_of=support.day(as_of), on_article=seen, on_note=notes, **piped)
-    support.finish(found, made, outputs, known, default="never", exit_zero=exit_zero, statistics=statistics)
+    plain = not (write_baseline or made.ray_output)
+    asked = ("report", when, stdin_filename, statistics, known.asked(), outputs.asked())
+    with kept(made, given, given, piped["stdin"], asked, notes, usable=plain) as place:
+        told = place.find()
+        if told is None:
+            with support.progress(quiet) as seen:
+                found = run.report(given, made, as_of=when, on_article=seen, on_note=notes, **piped)
+            told = place.keep(support.answer(found, made, outputs, known, default="never", statistics=statistics))
+    tell(told, quiet)
+    leave(told, exit_zero)
 
 
 @app.command()
@@ -231,11 +240,18 @@ def check(
     where = corpus or [made.corpus]
     if "-" in where:
         raise UsageError("the corpus cannot come from standard input", hint="name a folder or a file")
+    when, piped = support.day(as_of), support.stdin(drafts, stdin_filename)
     notes = support.Skips(quiet)
-    with support.progress(quiet) as seen:
-        piped = support.stdin(drafts, stdin_filename)
-        found = run.check(drafts, where, made, as_of=support.day(as_of), on_article=seen, on_note=notes, **piped)
-    support.finish(found, made, outputs, known, default="conflict", exit_zero=exit_zero, statistics=statistics)
+    plain = not write_baseline
+    asked = ("check", drafts, when, stdin_filename, statistics, known.asked(), outputs.asked())
+    with kept(made, where, [*drafts, *where], piped["stdin"], asked, notes, usable=plain) as place:
+        told = place.find()
+        if told is None:
+            with support.progress(quiet) as seen:
+                found = run.check(drafts, where, made, as_of=when, on_article=seen, on_note=notes, **piped)
+            told = place.keep(support.answer(found, made, outputs, known, default="conflict", statistics=statistics))
+    tell(told, quiet)
+    leave(told, exit_zero)
 
 
 @app.command()
@@ -275,22 +291,31 @@ def claims(
     )
     outputs = support.Outputs(made, output_file, color, quiet, verbose, verbose, streamed=True)
     given = paths or [made.corpus]
+    piped = support.stdin(given, stdin_filename)
     seen: list[Extract] = []
-    skips = support.Skips(quiet)
+    skips, notes = support.Skips(quiet), support.Skips(quiet)
 
     def found() -> Iterator[Extract]:
-        for one in run.claims(given, made, on_skip=skips, **support.stdin(given, stdin_filename)):
+        for one in run.claims(given, made, on_skip=skips, on_note=notes, **piped):
             if statistics:
                 seen.append(one)
             yield one
 
-    from factcheck.reporting import claims_table
+    with kept(
+        made, given, given, piped["stdin"], ("claims", stdin_filename, statistics, outputs.asked()), notes
+    ) as place:
+        told = place.find()
+        if told is not None:
+            tell(told, quiet)
+            return
+        from factcheck.reporting import claims_table
 
-    outputs.stream(found(), claims_table.claims)
-    if statistics:
-        from factcheck.reporting.statistics import of_claims
+        told = outputs.stream(found(), claims_table.claims, place)
+        if statistics:
+            from factcheck.reporting.statistics import of_claims
 
-        support.note(of_claims(c for e in seen for c in e.claims), quiet)
+            skips.say(of_claims(c for e in seen for c in e.claims).rstrip("\n"))
+        place.keep(replace(told, notes=tuple(skips.said)))
 
 
 @app.command()

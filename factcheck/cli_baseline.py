@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from factcheck import terminal
@@ -23,7 +24,13 @@ class Baseline:
         missing_is_fine = self.path == wanted  # the first time it is written there is none
         self.known = _read(wanted, missing_is_fine=missing_is_fine) if wanted else ()
 
-    def apply(self, report: Report, quiet: int) -> Report:
+    def asked(self) -> tuple[object, ...]:
+        """What of this decides what a report says: the entries, and the day on which some of them may be over."""
+        from datetime import date
+
+        return (self.known, self.today or date.today().isoformat()) if self.given else ()
+
+    def apply(self, report: Report, quiet: int, say: Callable[[str], None]) -> Report:
         """The report without what is known; nothing at all happens where no baseline was asked for."""
         if not self.given and not self.path:
             return report
@@ -39,10 +46,10 @@ class Baseline:
             terminal.write_file(self.path, baseline.dump(known))
             if not quiet:
                 said = plural(len(known), "entry", "entries")
-                terminal.complain(f"{self.path}: {said}; give each a reason, and commit the file")
+                say(f"{self.path}: {said}; give each a reason, and commit the file")
         told, messages = baseline.apply(report, known, today)
         for message in () if quiet else messages:
-            terminal.complain(f"{self.path or self.config.baseline}: {message}")
+            say(f"{self.path or self.config.baseline}: {message}")
         return told
 
 

@@ -37,7 +37,7 @@ def index(
     given = paths or [made.corpus]
     folder = folder_of(given, made)
     if folder is None:
-        raise UsageError("standard input is not kept", hint="name a folder or a file")
+        raise UsageError(f"{given[0]} is not there, or is standard input", hint="name a folder or a file")
     if clear:
         gone = run.clear(folder)
         if quiet < 2:

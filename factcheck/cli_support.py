@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import typer
 from typer.core import TyperGroup
 
 from factcheck import config as configuration
 from factcheck import terminal
+from factcheck.cli_answers import Kept
 from factcheck.cli_baseline import Baseline
 from factcheck.config import Config
 from factcheck.errors import FactcheckError, UsageError
@@ -23,7 +24,11 @@ from factcheck.reporting import formats, selection
 from factcheck.reporting.style import Style
 from factcheck.reporting.text import clean
 
+if TYPE_CHECKING:
+    from factcheck.store.answers import Answer
+
 BUG = 101
+NOT_KEPT = Kept(None)
 MANY = 50  # articles from which on a wait is worth a progress bar
 T = TypeVar("T")
 
@@ -117,13 +122,20 @@ def note(text: str, quiet: int) -> None:
 
 
 class Skips:
-    """Tells of each skipped input as it comes."""
+    """Tells of each skipped input as it comes, once. ``said``: the lines, whether or not they were told."""
 
     def __init__(self, quiet: int) -> None:
         self.quiet = quiet
+        self.said: list[str] = []
 
     def __call__(self, one: Skipped) -> None:
-        note(terminal.skipped(one), self.quiet)
+        self.say(terminal.skipped(one))
+
+    def say(self, line: str) -> None:
+        """A line, once."""
+        if line not in self.said:
+            self.said.append(line)
+            note(line, self.quiet)
 
 
 class Outputs:
@@ -155,47 +167,46 @@ class Outputs:
         self.style = terminal.style(color, singles=singles, full=full)
         self.file_style = Style(singles=singles, full=full)
 
-    def report(self, report: Report) -> None:
-        """Every file, then standard output."""
-        for name, path in self.files:
-            terminal.write_file(path, formats.content(name, report, self.file_style))
-        if self.quiet < 2:
-            terminal.write([formats.render(self.format, report, self.style)])
+    def asked(self) -> tuple[object, ...]:
+        """What of this decides what is written."""
+        return (self.format, self.files, self.quiet, self.style, self.file_style)
 
-    def stream(self, rows: Iterable[T], pieces: Callable[[Iterable[T], str, Style], Iterator[str]]) -> None:
-        """Standard output as the rows come; files need them all."""
+    def stream(
+        self, rows: Iterable[T], pieces: Callable[[Iterable[T], str, Style], Iterator[str]], kept: Kept = NOT_KEPT
+    ) -> Answer:
+        """Standard output as the rows come; files need them all. What was written, but for what is too long to keep."""
+        from factcheck.store.answers import Answer
+
+        told: list[str] = []
         if not self.files:
-            made = pieces(rows, self.format, self.style)
+            made = kept.watch(pieces(rows, self.format, self.style), told)
             terminal.write(made if self.quiet < 2 else (p for p in made if not p))
-            return
-        kept = list(rows)
+            return Answer((), (), "".join(told))
+        kept_rows = list(rows)
+        files = []
         for name, path in self.files:
-            terminal.write_file(path, "".join(pieces(kept, name, self.file_style)))
+            files.append((path, "".join(pieces(kept_rows, name, self.file_style)).encode("utf-8")))
+            terminal.write_file(*files[-1])
         if self.quiet < 2:
-            terminal.write(pieces(kept, self.format, self.style))
+            terminal.write(kept.watch(pieces(kept_rows, self.format, self.style), told))
+        return Answer((), tuple(files), "".join(told))
 
 
-def finish(
-    report: Report,
-    config: Config,
-    outputs: Outputs,
-    known: Baseline,
-    *,
-    default: str,
-    exit_zero: bool,
-    statistics: bool,
-) -> None:
-    """Tell what was skipped, keep quiet what is known, write the results, exit as ``--fail-on`` says."""
-    for one in report.skipped:
-        note(terminal.skipped(one), outputs.quiet)
-    narrowed = known.apply(selection.narrow(report, config.select, config.ignore), outputs.quiet)
-    outputs.report(narrowed)
+def answer(
+    report: Report, config: Config, outputs: Outputs, known: Baseline, *, default: str, statistics: bool
+) -> Answer:
+    """What a report says: of what was skipped and is known, in the formats asked for, and whether it fails."""
+    from factcheck.store.answers import Answer
+
+    notes = [terminal.skipped(one) for one in report.skipped]
+    narrowed = known.apply(selection.narrow(report, config.select, config.ignore), outputs.quiet, notes.append)
+    files = [(path, formats.content(name, narrowed, outputs.file_style)) for name, path in outputs.files]
+    out = formats.render(outputs.format, narrowed, outputs.style) if outputs.quiet < 2 else ""
     if statistics:
         from factcheck.reporting.statistics import of_report
 
-        note(of_report(narrowed), outputs.quiet)
-    failed = selection.fails(narrowed, config.fail_on or default)
-    raise typer.Exit(1 if failed and not exit_zero else 0)
+        notes.append(of_report(narrowed).rstrip("\n"))
+    return Answer(tuple(notes), tuple(files), out, selection.fails(narrowed, config.fail_on or default))
 
 
 def is_code(name: str) -> bool:

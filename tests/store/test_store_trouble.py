@@ -204,11 +204,11 @@ def test_it_lies_beside_the_corpus_and_never_above_the_working_directory(corpus:
     assert folder_of(["corpus/herald.md"], Config(corpus="other")) == here / "corpus" / ".factcheck"
     assert folder_of(["."], Config()) == folder_of(["-", "./"], Config()) == here / ".factcheck"
     assert folder_of([".."], Config()) == here.parent / ".factcheck"
-    assert folder_of(["-"], Config()) is None
+    assert folder_of(["-"], Config()) is None and folder_of(["nowhere"], Config()) is None
     assert folder_of(["-"], Config(cache_dir="x")) == Path("x")
 
 
-def test_a_folder_of_types_that_is_gone_is_still_an_error(corpus: Path) -> None:
+def test_what_is_gone_is_still_an_error(corpus: Path) -> None:
     from factcheck import run as flow
     from factcheck.errors import TypesError
 
@@ -220,3 +220,4 @@ def test_a_folder_of_types_that_is_gone_is_still_an_error(corpus: Path) -> None:
         flow.report(["corpus"], config)
     with pytest.raises(UsageError):
         flow.index(["nowhere"], config)
+    assert run("report", "nowhere").exit_code == run("index", "nowhere").exit_code == 2
