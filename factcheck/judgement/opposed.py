@@ -137,4 +137,11 @@ def _rest(x: Place, y: Place, pair: tuple[str, str]) -> float:
     thin, other = barer(x, y)
     kept = {w: v for w, v in thin.near.items() if w not in out}
     total = sum(kept.values())
-    return sum(v for w, v in kept.items() if other.holds(w)) / total if total else 0.0
+    if not total:  # "the figures will triple": no word of weight is left
+        return float(not (set(_lemmas(x)) & set(_lemmas(y))).isdisjoint(_light()))
+    return sum(v for w, v in kept.items() if other.holds(w)) / total
+
+
+def _light() -> frozenset[str]:
+    """Nouns that say little, but are all that a short statement is about."""
+    return words("opposed", "plain")

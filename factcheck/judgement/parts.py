@@ -19,14 +19,14 @@ def relative(p: Place) -> bool:
     """A part of something, or an addition to it, rather than the whole figure."""
     claim = p.claim
     near = {t.lower() for t in (*claim.anchor.terms[:3], *claim.anchor.modifiers, claim.anchor.verb)}
-    said = set(_WORD.findall(claim.value.text.lower())) - {"more", "less", "than"}
+    said = set(_WORD.findall(claim.value.text.lower())) - {"more", "less", "fewer", "later", "earlier", "than"}
     return part(p) or bool((near | said) & words("explained", "relative"))
 
 
 def part(p: Place) -> bool:
     """ "five of the nine", "10 from the US", "5 among 12", "$500 more than last year"."""
     claim = p.claim
-    if claim.slot("scope") or _OF.search(claim.value.text.lower()):
+    if claim.slot("scope") in ("part", "additional", "implied") or _OF.search(claim.value.text.lower()):
         return True
     after = claim.quote.partition(claim.value.text)[2][:NEAR]
     if not is_moment(claim) and _FROM.match(after):

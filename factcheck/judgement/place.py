@@ -67,6 +67,8 @@ def place_of(claim: Claim, worth: Mapping[str, float] = _EVERY) -> Place:
     anchor = claim.anchor
     noun, verb = anchor.noun.lower(), anchor.verb.lower()
     unit = {noun} if isinstance(claim.value, Quantity) and claim.type in _alike() and claim.type != "count" else set()
+    if claim.type == "count" and noun in words("place", "periods"):  # "helped 1,000 last year"
+        unit = {noun}
     said = meanings(
         w for w in (noun, *anchor.modifiers, *anchor.terms[:2], verb, *anchor.terms[2:]) if w.lower() not in unit
     )

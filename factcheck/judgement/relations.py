@@ -163,6 +163,35 @@ def _same(p: _Pair) -> bool:
     return value_key(p.a) == value_key(p.b)
 
 
+def _edges_exclude(p: _Pair) -> bool:
+    """ "at least five" beside "less than five": the bounds share an edge that one of them leaves out by its word."""
+    if not (isinstance(p.a, Quantity) and isinstance(p.b, Quantity)):
+        return False
+    for floor, ceiling in ((p.a, p.b), (p.b, p.a)):
+        if floor.nominal is not None and floor.nominal == ceiling.nominal:
+            manners = (floor.qualifier, ceiling.qualifier)
+            if manners in _EXCLUDING:
+                return True
+    return False
+
+
+_EXCLUDING = (
+    (Qualifier.AT_LEAST, Qualifier.LESS_THAN),
+    (Qualifier.MORE_THAN, Qualifier.AT_MOST),
+    (Qualifier.MORE_THAN, Qualifier.LESS_THAN),
+)
+
+
+def _age_in_years(p: _Pair) -> bool:
+    """An age in whole years is a floor: a child of 18 months is one year old until the second birthday."""
+    if p.type != "age" or not (isinstance(p.a, Quantity) and isinstance(p.b, Quantity)):
+        return False
+    if not (_exact(p.a) and _exact(p.b)) or p.a.nominal is None or p.b.nominal is None:
+        return False
+    young, old = sorted((p.a.nominal, p.b.nominal))
+    return young == math.floor(old) != old
+
+
 def _exact(value: Value) -> bool:
     return isinstance(value, Quantity) and value.low is not None and value.low == value.high
 
@@ -287,6 +316,8 @@ def _tests() -> Mapping[str, Test]:
             "denied": _denied,
             "denial_aside": _denial_aside,
             "same": _same,
+            "edges_exclude": _edges_exclude,
+            "age_in_years": _age_in_years,
             "same_in_other_units": _same_in_other_units,
             "same_after_rounding": _rounds,
             "vague_against_none": _vague_against_none,
