@@ -230,6 +230,11 @@ def parse(text: str, place: str) -> ClaimType:
             hint="add [[example]] tables, one of them with none = true",
             place=place,
         )
+    for level in data.get("levels", ()):
+        if level not in _levels():
+            raise TypesError(
+                f"{data['id']} lists an unknown level {level!r}", hint="one of " + ", ".join(_levels()), place=place
+            )
     return ClaimType(
         id=data["id"],
         kind=data.get("kind", "quantity"),
@@ -245,6 +250,13 @@ def parse(text: str, place: str) -> ClaimType:
         levels=tuple(data.get("levels", ())),
         place=place,
     )
+
+
+@cache
+def _levels() -> tuple[str, ...]:
+    """The names of the comparison levels of ``ladder.toml``; the null and the else level are nobody's to list."""
+    data = tomllib.loads(resources.files("factcheck.data").joinpath("ladder.toml").read_text("utf-8"))
+    return tuple(str(level["test"]) for level in data["level"])
 
 
 @cache

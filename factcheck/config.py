@@ -18,6 +18,7 @@ from typing import Any
 from factcheck.errors import ConfigError
 
 FILE_NAME = "factcheck.toml"
+VAGUE_TABLES = ("none", "acled", "ccc")
 FAIL_LEVELS = ("never", "conflict", "superseded", "any")
 ENGINES = ("local", "ray")
 
@@ -42,6 +43,7 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     min_sources: int = 1
+    vague: str = "none"
     include_comments: bool = False
     jobs: int | None = None
     engine: str = "local"
@@ -92,6 +94,12 @@ def _engine(value: object) -> str:
     return str(value)
 
 
+def _vague(value: object) -> str:
+    if value not in VAGUE_TABLES:
+        raise _WrongValueError(f"one of {', '.join(VAGUE_TABLES)}")
+    return str(value)
+
+
 _KEYS: dict[str, Callable[[object], Any]] = {
     "corpus": _text,
     "baseline": _text,
@@ -102,6 +110,7 @@ _KEYS: dict[str, Callable[[object], Any]] = {
     "select": _texts,
     "ignore": _texts,
     "min-sources": _positive,
+    "vague": _vague,
     "include-comments": _flag,
     "jobs": _positive,
     "engine": _engine,

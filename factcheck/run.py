@@ -192,7 +192,7 @@ def check(
     judged = [_judge(story, extracts, config, as_of) for story in stories]
     by_claim = {c.id: c for e in extracts.values() for c in e.claims}
     by_article = {a.id: a for a in articles}
-    found = against_corpus(ids, judged, by_claim, by_article)
+    found = against_corpus(ids, judged, by_claim, by_article, vague=config.vague)
     inside = _inside([by_article[i] for i in ids], extracts)
     told = _report(articles, extracts, judged, [*skipped, *more], config, findings=(*found, *inside), drafts=ids)
     return ignores.apply(told)
@@ -340,7 +340,7 @@ def _judge(story: Story, extracts: Mapping[str, Extract], config: Config, as_of:
     own = [replace(e, claims=tuple(c for c in e.claims if c.zone in OWN_ZONES)) for e in members]
     by_claim = {c.id: c for e in own for c in e.claims}
     by_article = {e.article.id: e.article for e in own}
-    return judge(align(story, own), by_claim, by_article, as_of=as_of, min_sources=config.min_sources)
+    return judge(align(story, own), by_claim, by_article, as_of=as_of, min_sources=config.min_sources, config=config)
 
 
 def _inside(articles: Iterable[Article], extracts: Mapping[str, Extract]) -> tuple[Finding, ...]:

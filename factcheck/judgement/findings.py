@@ -28,12 +28,14 @@ def check(
     stories: Sequence[JudgedStory],
     claims: Mapping[str, Claim],
     articles: Mapping[str, Article],
+    *,
+    vague: str = "none",
 ) -> tuple[Finding, ...]:
     """One finding for each claim of the drafts, in the order of the text.
 
     ``error``: another outlet's figure cannot be true together with the draft's. ``warning``: the draft prints an
     overtaken figure, or nobody else says so. ``note``: the corpus bears the draft out. Claims of several drafts are
-    never held against each other.
+    never held against each other. ``vague``: the table by which vague words count in the corpus's span.
     """
     mine = frozenset(drafts)
     out: list[tuple[tuple[str, str, int, str], Finding]] = []
@@ -44,7 +46,7 @@ def check(
                 claim = claims.get(cid)
                 if claim is None or claim.article not in mine or claim.zone not in OWN_ZONES:
                     continue
-                finding = _finding(claim, verdict, mine, claims, articles, alone=alone)
+                finding = _finding(claim, verdict, mine, claims, articles, alone=alone, vague=vague)
                 key = (claim.article, "" if claim.field == "title" else "text", claim.start, claim.id)
                 out.append((key, finding))
     return tuple(finding for _, finding in sorted(out, key=lambda pair: pair[0]))
@@ -58,6 +60,7 @@ def _finding(
     articles: Mapping[str, Article],
     *,
     alone: bool,
+    vague: str,
 ) -> Finding:
     where = {c: i for i, p in enumerate(verdict.positions) for c in p.claims}
     between = {(min(r.a, r.b), max(r.a, r.b)): r.relation for r in verdict.relations}
@@ -73,7 +76,7 @@ def _finding(
     by_kind = {kind: [o for o in others if relation_to[o.id] is kind] for kind in RelationKind}
     supporting = tuple(o.id for o in (*by_kind[RelationKind.AGREE], *by_kind[RelationKind.COMPATIBLE]))
     against, later = by_kind[RelationKind.CONFLICT], _later(claim, by_kind[RelationKind.SUPERSEDED], verdict)
-    corpus = figure_estimate(verdict, others, articles, claims)
+    corpus = figure_estimate(verdict, others, articles, claims, vague=vague)
     place = _place(claim, corpus)
     if later:
         message = f"{said} has been overtaken: {_quoted(later, articles)}"

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from factcheck.config import Config
 from factcheck.judgement.doubts import Doubts
 from factcheck.judgement.estimate import Standing, estimate
+from factcheck.judgement.ladder import Ladder, ladder_of
 from factcheck.judgement.positions import between, groups, meant, position
 from factcheck.judgement.relations import label
 from factcheck.judgement.said import bounds
@@ -68,14 +70,15 @@ def judge(
     *,
     as_of: str | None = None,
     min_sources: int = 1,
-    config: Any = None,
+    config: Config | None = None,
 ) -> JudgedStory:
     """The story with one verdict per alignment, the most urgent first.
 
     ``as_of``: an ISO date or date-time; articles published later are dropped, with what only they say. ``min_sources``:
-    fewer independent origins than this are reported as FC301. ``config.vague`` names the table by which vague words
-    count in the estimate.
+    fewer independent origins than this are reported as FC301. Of the config count ``vague``, the table by which vague
+    words count in the estimate, and ``types``, folders of claim types with levels of their own.
     """
+    config = config or Config()
     kept = tuple(a for a in story.articles if a not in articles or known_by(articles[a], as_of))
     verdicts: list[Verdict] = []
     alignments: list[Alignment] = []
@@ -90,8 +93,9 @@ def judge(
                     claims,
                     articles,
                     min_sources=min_sources,
-                    vague=getattr(config, "vague", "none"),
+                    vague=config.vague,
                     doubts=doubts,
+                    types=config.types,
                 )
             )
     verdicts.sort(key=lambda v: (_URGENCY[v.verdict], -v.sources, v.alignment.type, v.alignment.id))
@@ -106,10 +110,11 @@ def verdict(
     min_sources: int = 1,
     vague: str = "none",
     doubts: Doubts | None = None,
+    types: tuple[str, ...] = (),
 ) -> Verdict:
     """The verdict on one alignment. ``doubts`` knows the story's other claims; default: none but these."""
     own = [claims[i] for i in sorted(set(alignment.claims))]
-    case = _case(alignment, own, articles, doubts or Doubts({c.id: c for c in own}, articles))
+    case = _case(alignment, own, articles, doubts or Doubts({c.id: c for c in own}, articles), types)
     kind, code, reason = _decide(case, min_sources)
     standings = [
         Standing(p, p.sources, _latest(block, articles), i in case.overtaken)
@@ -123,7 +128,12 @@ def verdict(
 
 
 def figure_estimate(
-    verdict: Verdict, among: Sequence[Claim], articles: Mapping[str, Article], claims: Mapping[str, Claim]
+    verdict: Verdict,
+    among: Sequence[Claim],
+    articles: Mapping[str, Article],
+    claims: Mapping[str, Claim],
+    *,
+    vague: str = "none",
 ) -> Estimate | None:
     """Low, best and high by the claims ``among`` one verdict's: what the corpus says without the draft."""
     ids = {c.id for c in among}
@@ -135,7 +145,7 @@ def figure_estimate(
             standings.append(
                 Standing(position(block, articles, own), len({own[c.id] for c in block}), _latest(block, articles))
             )
-    return estimate(standings)[0]
+    return estimate(standings, vague=vague)[0]
 
 
 def _latest(block: Sequence[Claim], articles: Mapping[str, Article]) -> Any:
@@ -143,9 +153,16 @@ def _latest(block: Sequence[Claim], articles: Mapping[str, Article]) -> Any:
     return max(told, default=None)
 
 
-def _case(alignment: Alignment, claims: Sequence[Claim], articles: Mapping[str, Article], doubts: Doubts) -> _Case:
+def _case(
+    alignment: Alignment,
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    doubts: Doubts,
+    types: tuple[str, ...],
+) -> _Case:
     own = origins({c.id: c for c in claims}, articles)
-    blocks = groups(claims, articles, alignment.type)
+    steps = ladder_of(alignment.type, types)
+    blocks = groups(claims, articles, alignment.type, steps)
     positions = tuple(position(block, articles, own) for block in blocks)
     rising = any(cue(c, articles.get(c.article)) is not Cue.NONE for c in claims) or any(
         moving(articles.get(a), alignment.type) for a in sorted({c.article for c in claims})
@@ -156,9 +173,9 @@ def _case(alignment: Alignment, claims: Sequence[Claim], articles: Mapping[str, 
     for i, a in enumerate(positions):
         for j in range(i + 1, len(positions)):
             b = positions[j]
-            kind, why = between(blocks[i], blocks[j], alignment.type)
+            kind, why = between(blocks[i], blocks[j], alignment.type, steps=steps)
             if kind is RelationKind.CONFLICT:
-                late = _overtaken(i, j, a, b, blocks, articles, own, alignment.type, rising)
+                late = _overtaken(i, j, a, b, blocks, articles, own, alignment.type, rising, steps)
                 if late is not None and not doubts.apart(blocks[i], blocks[j]):
                     old, because = late
                     overtaken.add(old)
@@ -167,7 +184,7 @@ def _case(alignment: Alignment, claims: Sequence[Claim], articles: Mapping[str, 
                     why = f"“{label(positions[old].value)}” was overtaken by “{label(positions[new].value)}”: {because}"
                     relations.append(Relation(old, new, kind, why))
                     continue
-                kind, why = between(blocks[i], blocks[j], alignment.type, means)
+                kind, why = between(blocks[i], blocks[j], alignment.type, means, steps)
                 if kind is RelationKind.CONFLICT and (doubt := doubts.between(blocks[i], blocks[j])):
                     kind, why = RelationKind.COMPATIBLE, doubt
             relations.append(Relation(i, j, kind, why))
@@ -184,6 +201,7 @@ def _overtaken(
     own: Mapping[str, str],
     type_: str,
     rising: bool,
+    steps: Ladder,
 ) -> tuple[int, str] | None:
     """Which of two conflicting positions was overtaken, and why; None for a conflict that time does not explain."""
     if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)):
@@ -191,7 +209,7 @@ def _overtaken(
     if a.polarity is not Polarity.ASSERTED or b.polarity is not Polarity.ASSERTED:
         return None
     low, high = (i, j) if bounds(a.value)[1] < bounds(b.value)[0] else (j, i)
-    late = overtakes(blocks[low], blocks[high], articles, own, type=type_, rising=rising)
+    late = overtakes(blocks[low], blocks[high], articles, own, type=type_, rising=rising, steps=steps)
     return None if late is None else (low if late[0] else high, late[1])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -78,6 +78,24 @@ def parse(data: Mapping[str, Any], place: str = "ladder.toml") -> Ladder:
         scales=MappingProxyType(dict(data["scales"])),
         zones=MappingProxyType(dict(data["zones"])),
     )
+
+
+@cache
+def ladder_of(type_: str, folders: tuple[str, ...] = ()) -> Ladder:
+    """The ladder for one claim type: with the levels that its TOML lists, in its order, the null level before and the
+    else level after them; the whole ladder where it lists none or is not known. ``folders``: claim types of the user's.
+    """
+    from factcheck.claim_types import load
+
+    whole, known = ladder(), load(folders).get(type_)
+    if known is None:
+        return whole
+    cumulative = whole.cumulative | {type_} if known.cumulative else whole.cumulative
+    if not known.levels:
+        return replace(whole, cumulative=cumulative)
+    by_test = {level.test: level for level in whole.levels}
+    chosen = tuple(by_test[name] for name in known.levels)
+    return replace(whole, levels=(whole.levels[0], *chosen, whole.levels[-1]), cumulative=cumulative)
 
 
 @cache

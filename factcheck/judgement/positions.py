@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from factcheck.judgement.ladder import Ladder
 from factcheck.judgement.relations import other_units, relate, sort_key, value_key
 from factcheck.judgement.sources import outlet_of
 from factcheck.model import (
@@ -34,19 +35,21 @@ def claim_order(claim: Claim, articles: Mapping[str, Article]) -> tuple[str, str
     return (published, claim.article, "" if claim.field == "title" else "text", claim.start, claim.id)
 
 
-def groups(claims: Sequence[Claim], articles: Mapping[str, Article], type: str) -> list[list[Claim]]:
+def groups(
+    claims: Sequence[Claim], articles: Mapping[str, Article], type: str, steps: Ladder | None = None
+) -> list[list[Claim]]:
     """The claims by position, positions by value, claims by time. The order of the input changes nothing."""
     alike: dict[tuple[object, ...], list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: claim_order(c, articles)):
         alike.setdefault((claim.polarity, *value_key(claim.value)), []).append(claim)
     blocks = list(alike.values())
-    joined = _join(blocks, type)
+    joined = _join(blocks, type, steps)
     for block in joined:
         block.sort(key=lambda c: claim_order(c, articles))
     return sorted(joined, key=lambda block: sort_key(block[0].value, block[0].polarity))
 
 
-def _join(blocks: list[list[Claim]], type: str) -> list[list[Claim]]:
+def _join(blocks: list[list[Claim]], type: str, steps: Ladder | None) -> list[list[Claim]]:
     """Join the blocks of each connected component of agreement across units, where all its pairs agree."""
     n = len(blocks)
     edges: dict[int, set[int]] = {i: set() for i in range(n)}
@@ -57,7 +60,7 @@ def _join(blocks: list[list[Claim]], type: str) -> list[list[Claim]]:
         for j in figures[at + 1 :]:
             x, y = blocks[i][0], blocks[j][0]
             if other_units(x.value, y.value):
-                kind, _ = relate(x.value, y.value, x.polarity, y.polarity, type=type)
+                kind, _ = relate(x.value, y.value, x.polarity, y.polarity, type=type, steps=steps)
                 if kind is RelationKind.AGREE:
                     edges[i].add(j)
                     edges[j].add(i)
@@ -107,12 +110,16 @@ def meant(claims: Sequence[Claim]) -> dict[str, Value]:
 
 
 def between(
-    a: Sequence[Claim], b: Sequence[Claim], type: str, means: Mapping[str, Value] = _AS_SAID
+    a: Sequence[Claim],
+    b: Sequence[Claim],
+    type: str,
+    means: Mapping[str, Value] = _AS_SAID,
+    steps: Ladder | None = None,
 ) -> tuple[RelationKind, str]:
     """How two positions stand to each other: where one of them joins several wordings, as leniently as any two of
     their values do ("27 cm" and "11 in" are one position; "up to 27 cm" goes with it by the first). ``means``: values
     to take for some claims, where all of their wording have one."""
-    found = [relate(x, y, p, q, type=type) for x, p in _wordings(a, means) for y, q in _wordings(b, means)]
+    found = [relate(x, y, p, q, type=type, steps=steps) for x, p in _wordings(a, means) for y, q in _wordings(b, means)]
     return min(found, key=lambda pair: _LENIENT.index(pair[0]))
 
 

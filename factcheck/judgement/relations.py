@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 
 from factcheck.judgement.calendar import clocks_overlap, dates_overlap, days
-from factcheck.judgement.ladder import Ladder, ladder
+from factcheck.judgement.ladder import Ladder, ladder, ladder_of
 from factcheck.judgement.said import HEDGED, bounds, factor_of, rounds_to, said
 from factcheck.model import Category, ClockTime, DateValue, Polarity, Qualifier, Quantity, RelationKind, Value
 
@@ -95,15 +95,18 @@ def label(value: Value) -> str:
     return text or (value.time if isinstance(value, ClockTime) else "?")
 
 
-def relate(a: Value, b: Value, pa: Polarity, pb: Polarity, *, type: str = "") -> tuple[RelationKind, str]:
+def relate(
+    a: Value, b: Value, pa: Polarity, pb: Polarity, *, type: str = "", steps: Ladder | None = None
+) -> tuple[RelationKind, str]:
     """How ``a`` stands to ``b``, both said of one thing, and the sentence that says why.
 
     Symmetric: swapping the two with their polarities changes nothing. ``type`` is the claim type's id, where the
-    ladder has rules of its own for it. SUPERSEDED never comes from here: it needs dates and context (see ``time``).
+    ladder has rules of its own for it; ``steps`` the ladder to go by, default the one of that type. SUPERSEDED never
+    comes from here: it needs dates and context (see ``time``).
     """
     if sort_key(b, pb) < sort_key(a, pa):
         a, b, pa, pb = b, a, pb, pa
-    pair = _Pair(a, b, pa, pb, type, ladder())
+    pair = _Pair(a, b, pa, pb, type, steps or (ladder_of(type) if type else ladder()))
     tests = _tests()
     for level in pair.steps.levels:
         if tests[level.test](pair):

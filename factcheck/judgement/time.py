@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from factcheck.judgement.calendar import days
-from factcheck.judgement.ladder import ladder
+from factcheck.judgement.ladder import Ladder, ladder
 from factcheck.model import Article, Claim
 
 BEFORE, AFTER, BETWEEN = 90, 60, 40  # characters looked at around a figure, and between a cue and its figure
@@ -152,6 +152,7 @@ def overtakes(
     *,
     type: str,
     rising: bool,
+    steps: Ladder | None = None,
 ) -> tuple[bool, str] | None:
     """Whether the lower of two conflicting figures (else the higher) is the overtaken one, and why; None where time
     explains nothing.
@@ -164,7 +165,7 @@ def overtakes(
         return True, "the text itself calls the lower figure the earlier one"
     if Cue.OLD in cues_high and Cue.OLD not in cues_low:
         return False, "the text itself calls the higher figure the earlier one"
-    if type not in ladder().cumulative:
+    if type not in (steps or ladder()).cumulative:
         return None
     if Cue.NEW in cues_high and Cue.NEW not in cues_low and not _before(high, low, articles):
         return True, "the text itself says that the figure rose to the higher one"

@@ -31,7 +31,7 @@ def test_defaults_without_a_file() -> None:
 def test_every_key() -> None:
     _write(
         'corpus = "articles"\ntypes = ["mine"]\nmodel = "en_core_web_md"\noutput-format = "json"\n'
-        'fail-on = "superseded"\nselect = ["FC1"]\nignore = ["FC104"]\nmin-sources = 2\n'
+        'fail-on = "superseded"\nselect = ["FC1"]\nignore = ["FC104"]\nmin-sources = 2\nvague = "ccc"\n'
         "include-comments = true\njobs = 2\n"
     )
     got = config.load()
@@ -44,6 +44,7 @@ def test_every_key() -> None:
         select=("FC1",),
         ignore=("FC104",),
         min_sources=2,
+        vague="ccc",
         include_comments=True,
         jobs=2,
         source="factcheck.toml",

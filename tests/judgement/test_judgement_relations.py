@@ -139,10 +139,64 @@ def test_a_conflict_never_hides_a_common_value(a: Quantity, b: Quantity) -> None
     points = [*edges, *((x + y) / 2 for x, y in pairwise(edges)), edges[0] - 1, edges[-1] + 1]
 
     def allows(q: Quantity, x: float) -> bool:
+        if x == q.nominal and q.qualifier in (Qualifier.LESS_THAN, Qualifier.MORE_THAN):
+            return False
         return (q.low is None or x >= q.low) and (q.high is None or x <= q.high)
 
     if a.qualifier is not Qualifier.NEARLY and b.qualifier is not Qualifier.NEARLY:
         assert not any(allows(a, x) and allows(b, x) for x in points)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "want"),
+    [
+        ("at least 5", "less than 5", "conflict"),
+        ("more than 5", "up to 5", "conflict"),
+        ("at least 5", "up to 5", "compatible"),
+        ("more than 5", "5", "compatible"),  # said loosely, of one count
+        ("at least 5", "less than 6", "compatible"),
+    ],
+)
+def test_bounds_that_leave_out_their_common_edge(make: Any, one: str, other: str, want: str) -> None:
+    assert relate(make.figure(one), make.figure(other), A, A)[0] == want
+    assert relate(make.figure(other), make.figure(one), A, A)[0] == want
+
+
+@pytest.mark.parametrize(
+    ("years", "other", "want"), [(1, 1.5, "compatible"), (1, 2.5, "conflict"), (2, 1.5, "conflict"), (1, 2, "conflict")]
+)
+def test_an_age_in_years_is_a_floor(years: float, other: float, want: str) -> None:
+    def age(n: float) -> Quantity:
+        return Quantity(n, n, n, "year", Qualifier.EXACT, f"{n} years")
+
+    assert relate(age(years), age(other), A, A, type="age")[0] == want
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "want"),
+    [
+        ("date:2021-08-27|Friday night", "date:2021-08-28|Saturday", "compatible"),
+        ("date:2021-08-27|Friday", "date:2021-08-28|Saturday local time", "compatible"),
+        ("date:2021-08-27|Friday", "date:2021-08-28|Saturday", "conflict"),
+        ("date:2021-08-26|Thursday night", "date:2021-08-28|Saturday", "conflict"),
+    ],
+)
+def test_days_that_meet_at_midnight(one: str, other: str, want: str) -> None:
+    a, b = (DateValue(*v.removeprefix("date:").split("|")) for v in (one, other))
+    assert relate(a, b, A, A)[0] == want
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "want"),
+    [
+        ("9.2 million", "9.21 million", "compatible"),
+        ("9.2 million", "9.19 million", "compatible"),
+        ("9.2 million", "9.32 million", "conflict"),
+        ("12", "11.6", "conflict"),  # people are not rounded
+    ],
+)
+def test_counts_rounded_in_millions(make: Any, one: str, other: str, want: str) -> None:
+    assert relate(make.figure(one), make.figure(other), A, A)[0] == want
 
 
 @given(st.integers(0, 500), st.integers(0, 500))

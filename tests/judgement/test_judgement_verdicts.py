@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.config import Config
 from factcheck.judgement.judge import judge
 from factcheck.judgement.sources import near, origins, shingles
 from factcheck.judgement.time import Cue, cue, moment
@@ -288,11 +289,7 @@ def test_estimate(world: Any, said: list[str], want: tuple[float | None, ...]) -
 def test_vague_words_count_only_by_a_chosen_table(world: Any) -> None:
     world.claim("a", "dozens")
     assert world.verdict().estimate is None
-
-    class Config:
-        vague = "acled"
-
-    got = world.verdict(config=Config()).estimate
+    got = world.verdict(config=Config(vague="acled")).estimate
     assert got is not None and got.best == 12
 
 
