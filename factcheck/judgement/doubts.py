@@ -16,7 +16,7 @@ from factcheck.alignment import subjects
 from factcheck.judgement import explained, happenings
 from factcheck.judgement.happenings import Told, listed, settings
 from factcheck.judgement.opposed import opposed
-from factcheck.judgement.place import Place, covered, is_moment, place_of, specific, sure
+from factcheck.judgement.place import Place, covered, is_moment, place_of, shared, specific, sure
 from factcheck.judgement.relations import label, sort_key
 from factcheck.judgement.wording import limit
 from factcheck.judgement.wording import settings as compare_settings
@@ -134,8 +134,8 @@ class Doubts:
             return "awaited"
         if c.type in listed("perceived", "types") and _perceived(c) is not _perceived(d):
             return "perceived"
-        if c.type in listed("person", "types") and not one_person(x, y):
-            return "person"
+        if c.type in listed("person", "types"):
+            return "" if one_person(x, y) else "person"
         if NO_ANCHOR in (c.anchor, d.anchor):
             return ""  # nothing is known of what stands around them
         lone = c.type == d.type and specific(c.type)
@@ -157,6 +157,8 @@ class Doubts:
             at = [self._told(k).published for k in (c, d)]
             if p and q and happenings.own_news(p, at[0], q, at[1]):
                 return "days"
+        if isinstance(c.value, DateValue) and set(shared(x, y)) <= set(listed("event", "happenings")):
+            return "thing"  # "an incident on Monday", "the incident of January 10"
         if sure(x, y):
             return ""
         both = happenings.is_main(c, self._of(c.article)) and happenings.is_main(d, self._of(d.article))

@@ -27,6 +27,7 @@ from factcheck.model import (
     JudgedStory,
     Polarity,
     Position,
+    Qualifier,
     Quantity,
     Relation,
     RelationKind,
@@ -207,6 +208,8 @@ def _overtaken(
     if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)):
         return None
     if a.polarity is not Polarity.ASSERTED or b.polarity is not Polarity.ASSERTED:
+        return None
+    if Qualifier.VAGUE in (a.value.qualifier, b.value.qualifier):
         return None
     low, high = (i, j) if bounds(a.value)[1] < bounds(b.value)[0] else (j, i)
     late = overtakes(blocks[low], blocks[high], articles, own, type=type_, rising=rising, steps=steps)

@@ -290,16 +290,23 @@ def _hedged(p: _Pair) -> bool:
 
 
 def _around_midnight(p: _Pair) -> bool:
-    """Two days in a row, one of them told as a night or by some clock: "Friday night", "Saturday local time"."""
+    """Two days in a row, one of them told as a night or by some clock: "Friday night", "Saturday local time". Weekdays
+    alone may be of two weeks, where one of them was counted from another day."""
     if not (isinstance(p.a, DateValue) and isinstance(p.b, DateValue)):
         return False
     x, y = days(p.a.date), days(p.b.date)
-    if x is None or y is None or x[0] != x[1] or y[0] != y[1] or abs((x[0] - y[0]).days) != 1:
+    if x is None or y is None or x[0] != x[1] or y[0] != y[1]:
         return False
-    first, last = (p.a, p.b) if x < y else (p.b, p.a)
+    apart = (y[0] - x[0]).days
+    if not any(c.isdigit() for c in p.a.text + p.b.text) and abs(apart) <= _WEEK:
+        apart = (apart + 1) % _WEEK - 1
+    if apart not in (1, -1):
+        return False
+    first, last = (p.a, p.b) if apart > 0 else (p.b, p.a)
     return bool(_LATE.search(first.text.lower()) or _EARLY.search(last.text.lower()))
 
 
+_WEEK = 7
 _LATE = re.compile(r"\b(?:night|late|midnight|overnight)\b")
 _EARLY = re.compile(r"\b(?:early|midnight|overnight|local)\b")
 

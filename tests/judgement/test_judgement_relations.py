@@ -178,6 +178,8 @@ def test_an_age_in_years_is_a_floor(years: float, other: float, want: str) -> No
         ("date:2021-08-27|Friday night", "date:2021-08-28|Saturday", "compatible"),
         ("date:2021-08-27|Friday", "date:2021-08-28|Saturday local time", "compatible"),
         ("date:2021-08-27|Friday", "date:2021-08-28|Saturday", "conflict"),
+        ("date:2021-05-07|early Friday", "date:2021-05-13|Thursday", "compatible"),  # a Friday of the week after
+        ("date:2021-05-07|early May 7", "date:2021-05-13|Thursday", "conflict"),
         ("date:2021-08-26|Thursday night", "date:2021-08-28|Saturday", "conflict"),
     ],
 )
