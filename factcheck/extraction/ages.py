@@ -104,11 +104,28 @@ def by_context(tokens: Sequence[Token], figure: Figure) -> None:
         return
     before = tokens[figure.i - 1]
     if (
-        before.lower in ("aged", "age", "ages")
+        figure.aged
+        or before.lower in ("aged", "age", "ages")
+        or _beyond(tokens, figure)
         or _phrase_before(tokens, figure.i)
         or (figure.qualifier is Qualifier.EXACT and figure.form == "digits" and _apposed(tokens, figure))
     ):
         make_age(figure)
+
+
+def _beyond(tokens: Sequence[Token], figure: Figure) -> bool:
+    """ "for people over 65": a bare number behind "over" or "under" and those whose age it bounds."""
+    group, word, after = tokens[figure.i - 1], tokens[figure.i].lower, tokens[figure.j]
+    ends = after.kind == "end" or after.lower in words("function") or after.text in ".,;:)"
+    return (
+        ends
+        and word in ("over", "under")
+        and figure.j == figure.i + 2
+        and (
+            group.lower in words("person")
+            or group.lower in ("adults", "those", "everyone", "anyone", "kids", "americans")
+        )
+    )
 
 
 def _phrase_before(tokens: Sequence[Token], i: int) -> bool:
@@ -130,6 +147,8 @@ def _apposed(tokens: Sequence[Token], figure: Figure) -> bool:
     if figure.nominal is None or not figure.nominal.is_integer() or figure.nominal < 1 or figure.nominal > 110:
         return False
     opener, named, after = tokens[i - 1], tokens[i - 2], tokens[j]
+    if opener.kind == "word" and after.lower in ("said", "says", "told", "added") and 10 <= figure.nominal < 100:
+        return opener.text.istitle() and opener.lower not in words("months")  # "Ahmed 24 said": commas were lost
     if named.text == "." and tokens[i - 3].lower in ("jr", "sr"):
         named = tokens[i - 3]
     if opener.text == "(" and after.text == ")":

@@ -77,6 +77,21 @@ class SourceTracker:
         out += [Attribution(sentence.speaker, "per")] if sentence.speaker else []
         return tuple(_distinct(out))
 
+    def heard(self, index: int, start: int, end: int, spoken: tuple[Attribution, ...]) -> None:
+        """A parse has shown who speaks the quotation around a stretch of a sentence, and so those that carry it on
+        where nobody else is named."""
+        sentence = self._sentences[index]
+        n = bisect_right(self._starts, sentence.start + start) - 1
+        if not spoken or sentence.field != "text" or n < 0 or self._speakers[n] is not None:
+            return
+        if not _holds(self._quotes[n], sentence.start + start, sentence.start + end):
+            return
+        self._speakers[n] = spoken[0]
+        for k in range(n + 1, len(self._quotes)):
+            if self._speakers[k] is not None or (carried := self._carried(k)) is None:
+                break
+            self._speakers[k] = carried
+
     # -- reading -------------------------------------------------------------------------------------------------
 
     def _resolved(self, cue: Cue) -> Cue:

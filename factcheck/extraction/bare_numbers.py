@@ -26,6 +26,8 @@ def year(tokens: Sequence[Token], i: int) -> bool:
     token, before, after = tokens[i], tokens[i - 1], tokens[i + 1]
     if len(token.text) != 4 or not 1700 <= token.value <= 2099:
         return False
+    if before.text == "Euro" and token.value >= 1960:
+        return True  # a championship
     if units.sign_before(tokens, i) is not None:
         return False
     if after.glued and after.lower in ("s", "'s"):

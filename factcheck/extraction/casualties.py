@@ -51,7 +51,7 @@ def casualties(article: Article, claims: Sequence[Claim], silent: Sequence[Claim
     """
     own = tuple(main_incident(article, claims))
     hidden = tuple(c for c in main_incident(article, silent) if c.anchor.noun not in words("nobody_told_of"))
-    dead = tuple(tellings(article, [c for c in own if c.type == "killed"]))
+    dead = tuple(tellings(article, [c for c in own if c.type == "killed" and c.slot("scope") != "dead_or_missing"]))
     hurt = tuple(tellings(article, [c for c in own if c.type == "injured"]))
     told = _Told(own, hidden, dead, hurt)
     killed = None if _buried(told) else _climb(told, (_fatally, _total, _one_by_one, _remainder))

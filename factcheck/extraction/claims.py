@@ -26,6 +26,7 @@ from factcheck.extraction.context import (
     singular,
     view,
 )
+from factcheck.extraction.dates import is_stamp
 from factcheck.extraction.figures import figures_of
 from factcheck.extraction.implied import implied_mentions
 from factcheck.extraction.inherit import inherit
@@ -90,7 +91,10 @@ class _Scene:
         else:
             sources = self.tracker.attribute(s.index, start, end, doc)
             if all(a.cue == "per" for a in sources):  # nobody but the outlet that the block quotes
-                sources = source_of(doc, start, end, self.sentences, s.index) + sources
+                spoken = source_of(doc, start, end, self.sentences, s.index)
+                self.tracker.heard(s.index, start, end, spoken)
+                sources = spoken + sources
+        parts = _without_teller(dict(slots or {}), sources)
         return Claim(
             id="",
             article=self.article.id,
@@ -100,7 +104,7 @@ class _Scene:
             start=s.start + start,
             end=s.start + end,
             quote=s.text,
-            slots=tuple(sorted((slots or {}).items())),
+            slots=tuple(sorted(parts.items())),
             polarity=said if said is not None else polarity(s.text, start, end, doc),
             attribution=sources,
             zone=s.zone,
@@ -109,6 +113,15 @@ class _Scene:
             implied=implied,
             anchor=anchor,
         )
+
+
+def _without_teller(slots: dict[str, str], sources: Sequence[Attribution]) -> dict[str, str]:
+    """The slots with a place short of the source that follows it where commas were lost: "in Syria UNICEF said"."""
+    place = slots.get("place", "")
+    for teller in sources:
+        if place.endswith(" " + teller.source):
+            slots["place"] = place.removesuffix(" " + teller.source)
+    return slots
 
 
 def assemble(
@@ -210,19 +223,22 @@ def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Cl
     if not may_imply(types, lemmas_possible(v), words):
         return
     taken = {i for first, last in v.spans for i in range(first, last)}
-    for k in range(len(v.mentions)):
+    numbers: dict[int, float] = {}
+    for k, said in enumerate(v.mentions):
         noun = noun_of(v, k)
         if noun is not None:
             taken.add(noun.i)
+            if said.dimension == "count" and said.low is not None and said.low == said.high:
+                numbers[noun.i] = said.low
     things = implied_nouns(types) - lexicon()["people"]
-    for mention in (*implied_mentions(v.doc, taken, things), *unnumbered(v.doc, taken, things)):
+    for mention in (*implied_mentions(v.doc, taken, things, numbers), *unnumbered(v.doc, taken, things)):
         with_it = joined(v, mention)
         c = context(with_it, len(v.mentions))
         typed = classify_implied(c, types)
         if typed is None:
             continue
-        said = polarity(scene.sentence.text, mention.start, mention.end, v.doc)
-        if mention.form == BARE and said is not Polarity.ASSERTED:
+        told = polarity(scene.sentence.text, mention.start, mention.end, v.doc)
+        if mention.form == BARE and told is not Polarity.ASSERTED:
             continue  # "they did not exchange fire" is no number of shots
         unit, text = typed.type.unit or singular(c.noun), v.text[mention.start : mention.end]
         value = Quantity(mention.low, mention.high, mention.nominal, unit, mention.qualifier, text)
@@ -235,7 +251,7 @@ def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Cl
             slots=_slots(scene, with_it, len(v.mentions), c) | dict(typed.slots) | _scope_of_implied(mention),
             anchor=anchor_of(scene.sentence, c),
             implied=True,
-            said=said,
+            said=told,
         )
         loud = c.noun_token is not None and (c.noun_token.pos_ in ("NOUN", "ADJ") or c.noun in lexicon()["reflexives"])
         loud = loud or mention.form != "implied"
@@ -264,7 +280,9 @@ def _dates(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
     for found in scene.candidate.dates:
         claim_type = _date_type(found.grain, types)
         names_something = found.attributive and not found.relative  # the 1953 armistice, but not Thursday's release
-        if claim_type is None or names_something or found.of_report or _dates_the_saying(doc, found.start, found.end):
+        if claim_type is None or names_something or found.of_report or is_stamp(scene.sentence.text):
+            continue
+        if _dates_the_saying(doc, found.start, found.end):
             continue
         c = _plain_context(scene.view, found.start, found.end)
         yield scene.claim(
@@ -289,7 +307,7 @@ def _clocks(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
     if "clock_time" not in types:
         return
     for found in scene.candidate.clocks:
-        if found.same_as >= 0:
+        if found.same_as >= 0 or is_stamp(scene.sentence.text):
             continue
         c = _plain_context(scene.view, found.start, found.end)
         yield scene.claim(

@@ -96,9 +96,10 @@ class ClockGrammar:
         minute = self.digits(i + 2, 2)
         if hour is None or minute is None or len(self.words[i].text) > 2 or hour > 24 or minute > 59:
             return None
-        if sign not in (":", ".", "h") or not self.glued(i) or not self.glued(i + 1):
-            return None
         j = i + 3
+        spaced = sign == ":" and not self.glued(i + 1) and (self.half(hour, j) or self.at(j) in ("hours", "hrs"))
+        if sign not in (":", ".", "h") or not self.glued(i) or not (self.glued(i + 1) or spaced):
+            return None
         if sign == ":" and self.at(j) == ":" and self.digits(j + 1, 2) is not None:  # seconds
             j += 2
         if self.at(j) in (":", ".", ",") and self.glued(j) and self.glued(j - 1) and self.digits(j + 1) is not None:

@@ -44,6 +44,7 @@ def compound(tokens: Sequence[Token], figure: Figure, number: ReadNumber) -> Non
             and _inches_follow(tokens, figure, part, k)
         ):
             part.low = part.high = part.nominal = part.raw * 0.0254
+            figure.form = "compound"
         elif (
             part.unit is None
             or part.unit.dimension != figure.unit.dimension

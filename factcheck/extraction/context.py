@@ -25,6 +25,9 @@ _COUNTING = frozenset({"nummod", "compound", "amod", "det", "quantmod", "npadvmo
 _INSIDE = _COUNTING | {"conj", "appos", "nmod", "prep", "poss", "advmod"}
 _COMPLETES = frozenset({"acomp", "oprd", "xcomp", "attr", "ccomp", "prt"})
 _AIMED = frozenset({"at", "into", "toward", "towards", "through", "on"})
+_WHEN = frozenset(
+    {"last", "this", "next", "each", "every", "per", "that"}
+)  # behind a figure these open a phrase of time
 _DASHES = frozenset({"-", "–", "—", "--"})
 _JOINING = "-–'’\"“”"  # punctuation that may stand inside a noun phrase
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
@@ -187,6 +190,8 @@ def _skip_right(doc: Doc, at: int) -> Token | None:
 def counted_noun(v: View, k: int) -> Token | None:
     """The noun that the k-th figure counts, or None where it is left out."""
     noun = _counted_noun(v, k)
+    if noun is not None and any(t.lower_ in _WHEN for t in v.doc[v.spans[k][1] : noun.i]):
+        return None  # "from 900 to 1,000 last year"
     if noun is None or noun.pos_ != "PROPN" or noun.lower_ not in _headline_verbs():
         return noun
     before = v.doc[noun.i - 1]  # "3 Children Shot Inside Home": a headline's verb is no noun
@@ -256,7 +261,8 @@ def _verbs_on(noun: Token) -> tuple[set[str], set[str]]:
                 own_subject = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")]
                 (patient if passive or own_subject else agent).add(lemma_of(verb))
         elif child.dep_ in ("amod", "acomp", "oprd", "advcl") and child.pos_ in ("ADJ", "VERB"):
-            patient.add(lemma_of(child))
+            deadly = any(_is_deadly(c) for c in child.children)  # "the fatally wounded man"
+            patient.add("kill" if deadly else lemma_of(child))
     return patient, agent
 
 
@@ -312,7 +318,8 @@ def _roles(verb: Token, role: str, patient: set[str], agent: set[str]) -> None:
         patient |= acts
     elif role == "nsubj":
         (patient if verb.tag_ == "VBN" and passive else agent).update(acts)
-        patient |= {a for a in acts if a != lemma_of(verb)}  # "12 people are dead", "six got shot"
+        if not any(c.dep_ == "dobj" for c in verb.children):  # who fatally shot others is not dead
+            patient |= {a for a in acts if a != lemma_of(verb)}  # "12 people are dead", "six got shot"
     elif role in ("attr", "acomp"):
         patient |= acts
     elif role == "prep:by" and verb.tag_ == "VBN":  # "chased by four soldiers"
@@ -476,6 +483,9 @@ def _mark(v: View, inner: int = -1) -> Marked:
         if first < last and first not in inside:
             held = v.mentions[j].noun
             said = last < len(v.lemmas) and v.lemmas[last] == held
+            for within in [i for i in range(first + 1, last) if i in starts]:  # "a 2-year-old boy" is one
+                del starts[within]
+                figures.pop(within, None)
             starts[first] = ["N", *([held] if held and not said else [])]
             figures[first] = j
             inside.update(range(first, last))

@@ -62,6 +62,8 @@ class RelativeGrammar(Grammar):
             return None
         if which == "last" and self.at(i - 1) == "the" and self.at(i - 2) in ("in", "over", "during", "for", "of"):
             return None  # "in the last week" is a length of time
+        if which == "next" and self.at(i) == "next" and self.at(i - 1) == "the":
+            return None  # "spent the next year" goes on from what was told
         step = {"last": -1, "this": 0, "next": 1}[which]
         period: Period | None = None
         if what == "year" and ref.year:

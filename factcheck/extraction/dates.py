@@ -59,6 +59,16 @@ def _trigger() -> re.Pattern[str]:
     return re.compile(r"\d|\b(?:" + "|".join(sorted(names)) + r")", re.IGNORECASE)
 
 
+_STAMP = re.compile(
+    r"\W*(?:last |first )?(?:updated|posted|published|modified|created|printed)\b\W*(?:on |at )?\W*[\dA-Z]", re.I
+)
+
+
+def is_stamp(text: str) -> bool:
+    """Does a line tell when its page was put up or changed, and nothing of the event? "Last updated: 30 May"."""
+    return _STAMP.match(text) is not None
+
+
 def find_dates(text: str, published: str | None) -> list[DateMention]:
     """The dates of one sentence in order, never overlapping. ``published`` resolves what is relative to it; without
     it "Nov. 13" stays --11-13, and "Monday" is not returned at all."""
@@ -132,7 +142,11 @@ def _of_report(reader: DateReader, i: int, j: int) -> bool:
     k = i - 1
     while k > i - 4 and reader.at(k) in ("on", "in", "here", "late", "early", "by", "of"):
         k -= 1
+    if reader.at(k) == "call" and "received" in (reader.at(k - 1), reader.at(k - 2), reader.at(k - 3)):
+        return False  # of an emergency
     if reader.at(k) in data_set("words", "reporting") | data_set("words", "reports"):
+        return True
+    if reader.at(i - 1 - (reader.at(i - 1) in (":", "on", "at"))) in data_set("words", "stamps"):
         return True
     return reader.at(i - 1) == "," and reader.at(j) == "(" and reader.at(j + 2) == ")"  # SEOUL, Nov 13 (Reuters)
 

@@ -39,6 +39,7 @@ class Figure:
     base: float = 0.0
     scale: float = 1.0
     hyphened: bool = False  # the unit or noun hangs on the number by a hyphen
+    aged: bool = False  # by "and older" behind it
     closed: bool = False  # takes no range, hedge or noun any more
     same_as: int = -1
 

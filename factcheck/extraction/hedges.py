@@ -156,12 +156,20 @@ def _look_ahead(tokens: Sequence[Token], figure: Figure) -> Qualifier | None:
         found = known.after.at(tokens, at)
         if found is not None and _closes(tokens, found[0], at):
             figure.j = found[0]
+            figure.aged = at == j and _of_age(tokens, figure, found[0])
             return found[1]
         found = known.after_stop.at(tokens, at)
         if found is not None and _clause_ends(tokens[found[0]]):
             figure.j = found[0]
             return found[1]
     return None
+
+
+def _of_age(tokens: Sequence[Token], figure: Figure, end: int) -> bool:
+    """ "adults 18 and older", "everyone 16 and over"."""
+    last = tokens[end - 1].lower
+    over = last in ("over", "under", "above", "up") and tokens[end - 2].lower == "and"
+    return figure.dimension == "count" and figure.form != "vague" and (last in ("older", "younger") or over)
 
 
 def _plain_word(token: Token) -> bool:

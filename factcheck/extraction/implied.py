@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
@@ -25,10 +26,16 @@ def _counted(token: Token) -> bool:
     return any(c.dep_ in ("nummod", "quantmod") or c.like_num for c in token.lefts)
 
 
-def implied_mentions(doc: Doc, taken: set[int], things: frozenset[str] = frozenset()) -> Iterator[Mention]:
+def implied_mentions(
+    doc: Doc,
+    taken: set[int],
+    things: frozenset[str] = frozenset(),
+    numbers: Mapping[int, float] = MappingProxyType({}),
+) -> Iterator[Mention]:
     """A mention of 1 for each singular person that is a head of its phrase and has no figure; ``taken`` are token
     indices that a figure already counts. Pronouns and names come too, with form "implied". ``things`` are nouns that
-    count one where "a" or "an" stands before them ("a shot rang out")."""
+    count one where "a" or "an" stands before them ("a shot rang out"); ``numbers`` gives the exact figure of counted
+    nouns by token index, for those told with their own ("a mother and her two sons" are three)."""
     people = lexicon()["people"]
     for token in doc:
         aged = _is_aged(token)
@@ -44,7 +51,10 @@ def implied_mentions(doc: Doc, taken: set[int], things: frozenset[str] = frozens
         start = left.idx if left.i >= token.i - _MOST_BEFORE else token.idx
         also = [c for c in token.conjuncts if c.tag_ in _SINGULAR and c.i not in taken and lemma_of(c) in people]
         also = also if token.pos_ == "NOUN" and not any(_counted(c) for c in also) else []
-        count = sum(_how_many(t) for t in (token, *also))
+        theirs = _with_theirs(token, numbers) if token.pos_ == "NOUN" and not also else None
+        count: float = sum(_how_many(t) for t in (token, *also))
+        if theirs is not None:
+            count, also = count + numbers[theirs.i], [theirs]
         yield Mention(
             start=start,
             end=max(t.idx + len(t) for t in (token, *also)),
@@ -56,6 +66,13 @@ def implied_mentions(doc: Doc, taken: set[int], things: frozenset[str] = frozens
             number_start=token.idx,
             number_end=token.idx + len(token),
         )
+
+
+def _with_theirs(token: Token, numbers: Mapping[int, float]) -> Token | None:
+    """The counted kin joined to a person as that person's own: "a mother and her two sons"."""
+    kin = [c for c in token.conjuncts if c.i in numbers and any(t.tag_ == "PRP$" for t in c.lefts)]
+    one = len(kin) == 1 and lemma_of(token) in lexicon()["people"] and kin[0].i > token.i
+    return kin[0] if one and lemma_of(kin[0]) in lexicon()["people"] else None
 
 
 def _how_many(token: Token) -> int:

@@ -10,6 +10,7 @@ from factcheck.extraction.classify import Typed
 from factcheck.extraction.context import Context, View, lemma_of, marked
 
 _NEAR, _FAR = 12, 120  # code points that the words around a figure may fill
+_OF_THE = 5  # words from the whole to the comma before its part
 _PART = (("scope", "part"),)
 _INCLUDING = frozenset({"include", "among", "comprise"})
 
@@ -102,7 +103,10 @@ def _link(v: View, giver: Context, taker: Context) -> tuple[tuple[str, str], ...
     if at < 0 or not others:
         return None
     if before:
-        between = words[max((i for i in others if i < at), default=0) : at]
+        last = max((i for i in others if i < at), default=0)
+        between = words[last:at]
+        if words[max(0, last - 2) : last] == ["of", "the"] and between[-1:] == [","] and len(between) <= _OF_THE:
+            return _PART  # "of the 44 wounded, nine are children"
         if len(between) <= 14 and not _INCLUDING.isdisjoint(between) and ";" not in between:
             return _PART
         return None

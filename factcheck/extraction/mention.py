@@ -16,7 +16,7 @@ class Mention:
     ``unit`` is canonical ("m", "s", "USD", "percent") or "" for counts. Values are already in that unit.
     ``form``: digits, words, vague (several, dozens), adverb (twice), compound (17-year-old, five-time, 16-shot),
     implied (a pair of, no/none/nobody = 0), bare (shots, gunfire), sites (elbow and shoulder),
-    partitive ("one of the three": the "one").
+    partitive ("one of the three": the "one"), again ("the same number": as the count before it).
     """
 
     start: int  # of the whole figure, with its hedge and its unit word

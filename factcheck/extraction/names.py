@@ -37,6 +37,16 @@ def _glued(tokens: Sequence[Token], i: int) -> int:
         if before.text == "+" and not before.glued:
             return _groups_end(tokens, i)  # "+1 800 555 1234"
     other = tokens[i + 2]
+    if (
+        after.text in "/|"
+        and not after.glued
+        and not other.glued
+        and other.kind == "num"
+        and token.value <= other.value
+    ):
+        return i + 3  # "1 / 9": pages of a gallery
+    if after.text == ":" and after.glued and not other.glued and _of_clock(token, 24) and _of_clock(other, 59):
+        return i + 5 if tokens[i + 3].text == ":" and _of_clock(tokens[i + 4], 59) else i + 3  # "13: 26", "11: 47: 35"
     if after.text in "/⁄" and other.kind in ("num", "junk"):
         if tokens[i + 3].text == "/" and tokens[i + 4].kind in ("num", "junk"):
             return i + 5  # "5/5/2010"
@@ -45,18 +55,29 @@ def _glued(tokens: Sequence[Token], i: int) -> int:
     return i
 
 
+def _of_clock(token: Token, most: int) -> bool:
+    """Two digits that a clock may show."""
+    return len(token.text) == 2 and token.text.isdecimal() and int(token.text) <= most
+
+
 def _behind_name(tokens: Sequence[Token], i: int) -> int:
     """ "Route 66", "pages 12-14", "Caption 3 of 30", "No. 5", "Division 2"."""
     lists = tables().lists
     token, before, after = tokens[i], tokens[i - 1], tokens[i + 1]
     if before.lower in lists["series"] and after.lower == "of" and tokens[i + 2].kind == "num":
         return i + 3
-    if before.lower in lists["before"] and (before.lower in lists["before_sure"] or not _counts(tokens, i)):
+    if before.lower in lists["before"] and (
+        before.lower in lists["before_sure"] or "." in token.text or not _counts(tokens, i)
+    ):
         return _range_end(tokens, i)
     if before.text == "." and before.glued and tokens[i - 2].lower in lists["before_dot"]:
         return i + 1
-    if before.text == "@" or before.text in lists["brands"]:
+    if before.text == "@" or before.text in lists["brands"] or before.text in lists["arms"]:
         return i + 1
+    if before.kind == "word" and before.text.isupper() and "plate" in (tokens[i - 2].lower, tokens[i - 3].lower):
+        return i + 1  # a licence plate
+    if token.text == "911" and before.text.istitle() and i > 1:
+        return i + 1  # "Bartow County 911"
     if before.text in lists["before_capital"] and tokens[i - 2].kind != "end" and token.text.isdecimal():
         return i + 1
     return i

@@ -23,6 +23,7 @@ def block(tokens: list[Token], masked: Sequence[tuple[int, int]] = ()) -> None:
     # A headline in title case tells nothing by its capitals.
     plain = (token for token in tokens[:n] if token.kind == "word" and len(token.text) > 4 and token.text.islower())
     prose = next(plain, None) is not None and next(plain, None) is not None
+    _enumerators(tokens, n)
     i = 0
     while i < n:
         token = tokens[i]
@@ -51,6 +52,21 @@ def block(tokens: list[Token], masked: Sequence[tuple[int, int]] = ()) -> None:
                 token.block()
             _spelled(tokens, i)
         i += 1
+
+
+def _enumerators(tokens: Sequence[Token], n: int) -> None:
+    """ "named the reasons: one, the pitch was frozen; two, the lights had failed" counts nothing."""
+    small = numerals.tables().small
+    listed = [
+        i
+        for i in range(1, n)
+        if tokens[i].lower in small
+        and tokens[i + 1].text == ","
+        and (tokens[i - 1].text in ":;" or (tokens[i - 1].lower == "and" and tokens[i - 2].text in ":;"))
+    ]
+    if len(listed) > 1 and [small[tokens[i].lower] for i in listed] == list(range(1, len(listed) + 1)):
+        for i in listed:
+            tokens[i].block()
 
 
 def _rest_of_code(tokens: Sequence[Token], i: int) -> int:

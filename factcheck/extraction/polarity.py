@@ -17,6 +17,8 @@ from factcheck.model import Polarity
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_CLOSED = re.compile(r"([?!\"”]|\.[\s\"”])|$")  # how a sentence ends within a quotation
+_ASIDE = re.compile(r",(?![^,]{1,40},)")  # a comma that opens no aside
 REACH = 500  # characters on either side that can matter; keeps many figures in one long sentence linear
 
 
@@ -112,12 +114,22 @@ def _counts(word: Word) -> bool:
 
 
 def _questioned(text: str, end: int) -> bool:
-    """A question mark closes the sentence the figure stands in."""
-    return text[end:].rstrip("\"”'’) ").endswith("?")
+    """A question mark closes the sentence the figure stands in, in or out of quotation marks; one that closes a quotation
+    begun after the figure, or after the figure's own, asks something else."""
+    before, after = text[:end], text[end:]
+    inside = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    if inside:
+        closed = _CLOSED.search(after)
+        return closed is not None and closed.group(1) == "?"
+    rest = after.rstrip("\"”'’) ")
+    return rest.endswith("?") and '"' not in rest and "“" not in rest
 
 
 def _doubted(clause: _Clause, before: str, inside: str, after: str) -> bool:
-    if _phrases("open_phrases").search(before) or _phrases("open_after").search(after):
+    aside = _ASIDE.search(after)
+    if _phrases("open_phrases").search(before) or _phrases("open_after").search(
+        after[: aside.start() if aside else None]
+    ):
         return True
     words = clause.words
     if inside.startswith("whether ") or re.search(r"\b(?:may|might|could) have\b", inside):
@@ -143,6 +155,22 @@ def _doubted(clause: _Clause, before: str, inside: str, after: str) -> bool:
             or (word == "would" and clause.next(i) == "have")
         ):
             return True
+    return _could(clause)
+
+
+def _could(clause: _Clause) -> bool:
+    """ "4,000 homes could be flooded": the figure's own verb is only possible. What could be seen was there."""
+    words = clause.words
+    for i in range(clause.b, min(clause.b + 4, clause.last)):
+        if (
+            words[i].text in (",", "(", ")", ";")
+            or words[i].lower in _set("enders")
+            or words[i].lower in ("that", "and")
+        ):
+            return False
+        if words[i].lower == "could":
+            verbs = {clause.next(i), clause.next(i + 1)}
+            return verbs.isdisjoint(_set("perceived")) and clause.next(i) not in ("not", "n't", "only")
     return False
 
 
@@ -234,4 +262,7 @@ def _ended(words: list[Word], i: int, figure: int) -> bool:
     """Has the clause that is denied ended before the figure? A comma, a relative or a time word ends it."""
     if i + 1 < figure and words[i + 1].lower == "one":
         return True  # "no one who ..." has its own negation
-    return any(w.text in (",", "(") or w.lower in _set("enders") for w in words[i + 1 : figure])
+    between = words[i + 1 : figure]
+    if any(w.lower in ("say", "claim", "believe") for w in between[1:]):
+        return True  # "those who did not want to be named say they heard six"; "did not say" denies
+    return any(w.text in (",", "(") or w.lower in _set("enders") for w in between)

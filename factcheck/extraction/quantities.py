@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extraction import ages, compounds, hedges, leaning, notclaims, numerals, ranges, special
-from factcheck.extraction.figure import Figure, measured, words
+from factcheck.extraction.figure import Figure, measured, whole, words
 from factcheck.extraction.mention import Mention
 from factcheck.extraction.tokens import Token, count, tokenize
 from factcheck.model import Qualifier
@@ -41,7 +41,7 @@ def read(tokens: Sequence[Token]) -> list[Figure]:
         if not may_start:
             i += 1
             continue
-        for figure in _at(tokens, i):
+        for figure in _again(tokens, i, out) or _at(tokens, i):
             if not figure.closed or figure.dimension == "age":
                 hedges.apply(tokens, figure, floor)
             if not figure.closed:
@@ -52,6 +52,14 @@ def read(tokens: Sequence[Token]) -> list[Figure]:
             floor = figure.j
         i = max(floor, i + 1)
     return out
+
+
+def _again(tokens: Sequence[Token], i: int, told: Sequence[Figure]) -> list[Figure]:
+    """ "12,000 homes were lost; about the same number were damaged": the count told before, once more."""
+    if tokens[i].lower != "the" or tokens[i + 1].lower != "same" or tokens[i + 2].lower != "number":
+        return []
+    last = next((f for f in reversed(told) if f.dimension == "count" and f.nominal is not None), None)
+    return [] if last is None else [whole(i, i + 3, last.nominal or 0.0, "again")]
 
 
 def _at(tokens: Sequence[Token], i: int) -> list[Figure]:

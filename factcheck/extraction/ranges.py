@@ -40,7 +40,7 @@ def extend_range(tokens: Sequence[Token], first: Figure, number: ReadNumber) -> 
         or first.code != second.code
     ):
         return [first]
-    change = lead == "from" and kind == "to"
+    change = kind == "to" and (lead == "from" or _risen_by(tokens, first, second))
     if change:
         return [first, second]
     if not first.nominal < second.nominal or (kind == "or" and second.nominal > 3 * first.nominal):
@@ -89,6 +89,12 @@ def _lead(tokens: Sequence[Token], first: Figure) -> tuple[int, str]:
     if word in ("ages", "aged", "age") or (word == "of" and tokens[i - 2].lower in ("ages", "age")):
         return i, "ages"
     return i, ""
+
+
+def _risen_by(tokens: Sequence[Token], first: Figure, second: Figure) -> bool:
+    """ "rose by about 1 million to 9.3 million": the step and where it led, not "by 5 to 10 percent"."""
+    by = any(tokens[first.i - d].lower == "by" for d in (1, 2, 3) if first.i >= d)
+    return by and first.nominal is not None and second.nominal is not None and second.nominal >= 5 * first.nominal
 
 
 def _share(first: Figure, second: Figure) -> bool:

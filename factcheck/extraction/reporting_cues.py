@@ -19,7 +19,7 @@ MAX_CLAUSES = 40  # a sentence; no real one has as many
 @cache
 def _trigger_words() -> frozenset[str]:
     names = frozenset({"according", "per", "by", "it"})
-    return names.union(*(vocabulary("verbs", key) for key in ("say", "judge", "relay", "participles")))
+    return names.union(*(vocabulary("verbs", key) for key in ("say", "judge", "relay", "participles", "speaking")))
 
 
 def cues_of(text: str) -> list[Cue]:
@@ -64,6 +64,8 @@ class _Reader(ReportingGrammar):
         if word in vocabulary("verbs", "participles"):
             return self.participle(i, raws)
         if word in vocabulary("verbs", "say") or word in vocabulary("verbs", "judge"):
+            return self.verb(i, raws)
+        if word in vocabulary("verbs", "speaking") and self.at(i + 1) == "of":
             return self.verb(i, raws)
         return None
 
@@ -182,7 +184,7 @@ class _Reader(ReportingGrammar):
             heard = phrase_right(self.words, i + 1)
             if heard is not None:
                 last = heard.last
-                if is_name(self.words, heard.head):
+                if is_name(self.words, heard.head) or self.named_medium(heard):
                     via = (heard,)
             elif self.at(i + 1) in vocabulary("nouns", "addressees"):
                 last = i + 1
@@ -191,7 +193,9 @@ class _Reader(ReportingGrammar):
         return Clause(source.first, last, i, source, via, "after" if self.follows(source, last) else "before")
 
     def turned(self, i: int, k: int) -> Clause | None:
-        """…, reports The Guardian: the verb before its subject."""
+        """…, reports The Guardian: the verb before its subject. Those who are told something do not say it."""
+        if self.at(i) in ("told", "tell", "tells", "telling"):
+            return None
         source = phrase_right(self.words, i + 1)
         if source is None:
             return None

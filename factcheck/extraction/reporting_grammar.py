@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.extraction.cue_scopes import DASHES
-from factcheck.extraction.source_phrases import Phrase, phrase_right, vocabulary
+from factcheck.extraction.source_phrases import Phrase, is_name, phrase_right, vocabulary
 from factcheck.extraction.words import Word
 
 QUOTES = frozenset("\"“”„»«‘’'")
@@ -70,7 +70,8 @@ class ReportingGrammar:
         determined = before in vocabulary("words", "determiners") | vocabulary("words", "possessives")
         if determined and before not in ("that", "this", "these", "those"):
             return True
-        return self.at(i + 1) == "of" or before in ("of", "in", "on", "from", "to", "other", "some", "any", "no", "new")
+        of = self.at(i + 1) == "of" and word not in vocabulary("verbs", "speaking")
+        return of or before in ("of", "in", "on", "from", "to", "other", "some", "any", "no", "new")
 
     def issuer(self, source: Phrase) -> tuple[Phrase, ...]:
         """ "a statement issued by X and carried by Y": the issuers stand for the paper."""
@@ -93,6 +94,11 @@ class ReportingGrammar:
             if self.at(at) == "of" and (inner := phrase_right(self.words, at + 1)) is not None:
                 at = inner.last + 1
         return tuple(out) or (source,)
+
+    def named_medium(self, heard: Phrase) -> bool:
+        """ "told the Varda news agency": a medium that its name sets apart."""
+        named = any(is_name(self.words, k) for k in range(heard.first, heard.head))
+        return named and self.at(heard.head) in vocabulary("nouns", "media")
 
     def content_before(self, i: int) -> int:
         """Words between the last hard break and ``i``."""

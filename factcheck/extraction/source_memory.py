@@ -37,6 +37,8 @@ class SourceMemory:
             role, name = found.group(1), found.group(2)
             words = frozenset(_words(f"{role} {name}"))
             self._mentioned.append(_Known(name, words, True))
+        for found in _masthead().finditer(text):
+            self._mentioned.append(_Known(found.group(), frozenset(_words(found.group())), False))
 
     def say(self, source: str, conduit: bool = False) -> None:
         """A source has spoken. ``conduit``: it only passed the words on, and is no person."""
@@ -102,6 +104,15 @@ class SourceMemory:
 def _introduction() -> re.Pattern[str]:
     titles = "|".join(sorted(word_set("reporting.toml", "words", "titles") | {"surgeon", "spokesman", "spokeswoman"}))
     return re.compile(rf"\b((?i:{titles}))\.? ({_NAME})")
+
+
+@cache
+def _masthead() -> re.Pattern[str]:
+    """A name that ends as the names of papers and stations do: "the Ostland Courier", "Radio Varda"."""
+    classes: dict[str, str] = load("reporting.toml")["classes"]
+    ends = {word.title() for key in ("newspaper", "broadcaster") for word in classes[key].split()}
+    weak = {word.title() for word in load("reporting.toml")["words"]["weak_titles"].split()}
+    return re.compile(r"\b(?:The )?(?:[A-Z][\w'’-]+ ){1,3}(?:" + "|".join(sorted(ends - weak)) + r")\b")
 
 
 def _class_of(noun: str) -> frozenset[str]:

@@ -42,8 +42,10 @@ def _one_time(tokens: Sequence[Token], i: int) -> bool:
 def none(tokens: Sequence[Token], i: int) -> Figure | None:
     """ "nobody", "no one", "none of", "no survivors", "no other passengers": nought of something that counts."""
     word, after = tokens[i].lower, tokens[i + 1]
-    if word == "nobody" or (word == "no" and after.lower == "one" and tokens[i + 2].lower not in ("'s", "else")):
+    if word == "nobody" or (word == "no" and after.lower == "one" and tokens[i + 2].lower != "'s"):
         j = i + (1 if word == "nobody" else 2)
+        if tokens[j].lower == "else":
+            j += 1
         if word == "no" and tokens[j].kind == "word" and tokens[j].text == "thing":
             return None
         return whole(i, j, 0.0, "implied", "person") if _happens(tokens[j]) else None
@@ -127,6 +129,8 @@ def single(tokens: Sequence[Token], i: int) -> Figure | None:
         figure.closed = True
         return figure
     if word == "single" and tokens[i - 1].lower in ("a", "one", "than"):
+        if tokens[i - 2].lower == "not":
+            return whole(i - 2, i + 1, 0.0, "implied")  # "not a single shot was fired"
         return whole(i, i + 1, 1.0, "implied")
     return None
 
@@ -168,6 +172,10 @@ def _counted(tokens: Sequence[Token], j: int) -> bool:
 def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
     """Is the "one" at ``i`` a pronoun that counts nothing ("the one who", "a new one")?"""
     before, after = tokens[i - 1], tokens[i + 1]
+    if after.lower == "in" and (tokens[i + 2].kind == "num" or tokens[i + 2].lower == "every"):
+        return False  # "that one in every 500 users"
+    if before.lower == "only" and tokens[i - 2].lower not in words("articles"):
+        return after.lower in ("who", "that", "which", "person")  # "and only one had won"
     if after.lower == "of":
         return _superlative(tokens, i + 2) or before.lower in ("the", "this", "every", "each", "any")
     if before.lower in words("articles") or before.lower in (
@@ -182,14 +190,17 @@ def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
     ):
         return (
             after.kind != "word"
-            or after.lower in words("function")
+            or after.lower.partition("'")[0] in words("function")  # "the one you're looking for"
             or before.lower in ("this", "that", "any", "no", "every", "each")
         )
     if after.lower in words("modals"):  # "one can see for miles", but "one can be seen crossing"
         return not any(tokens[k].lower == "be" for k in range(i + 2, min(i + 4, len(tokens))))
     if after.lower in ("who", "that", "which", "whose", "where", "else", "'s") or after.kind == "poss":
         return True
-    adjective = before.kind == "word" and tokens[i - 2].lower in ("a", "an", "the", "this", "that")
+    led = {tokens[i - 2].lower}
+    if words("function").isdisjoint((before.lower, tokens[i - 2].lower)) and tokens[i - 2].kind == "word":
+        led.add(tokens[i - 3].lower)  # "an important European one"
+    adjective = before.kind == "word" and not led.isdisjoint(("a", "an", "the", "this", "that"))
     if adjective and after.lower in ("is", "was", "has", "had", "in", "and", "or", "to"):
         return before.lower not in ("killing", "wounding", "injuring", "only", "killed", "wounded", "injured", "dead")
     bare = after.kind != "word" or after.lower in words("function") - {
@@ -204,7 +215,7 @@ def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
         "or",
         "to",
     }
-    return bare and tokens[i - 2].lower in ("a", "an", "the", "another", "this", "that", "no") and before.kind == "word"
+    return bare and not led.isdisjoint(("a", "an", "the", "another", "this", "that", "no")) and before.kind == "word"
 
 
 def _superlative(tokens: Sequence[Token], i: int) -> bool:

@@ -23,7 +23,11 @@ def _says(token: Token) -> bool:
 
 
 def _subject(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    """The subject; the name of two, as an apposition behind the verb is read ("said the coxswain, Rhys Penry")."""
+    found = [c for c in verb.children if c.dep_ == "nsubj"]
+    behind = [c for c in found if c.i > verb.i]
+    named = next((c for c in behind if c.pos_ == "PROPN"), None)
+    return named if len(behind) > 1 and named is not None else next(iter(found), None)
 
 
 def spoken_by(doc: Doc, start: int, end: int) -> tuple[Token, Token] | None:
