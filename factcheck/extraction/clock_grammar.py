@@ -77,7 +77,7 @@ class ClockGrammar:
     def read(self, i: int) -> TimeOfDay | None:
         """The time at word ``i``."""
         if self.at(i) in clock_words("named"):
-            if self.at(i + 1) == "-" and self.glued(i):
+            if (self.at(i + 1) == "-" and self.glued(i)) or self.names_next(i):
                 return None
             return TimeOfDay(0 if self.at(i) == "midnight" else 12, 0, i, i + 1, True, named=True)
         if self.digits(i) is not None:
@@ -89,6 +89,18 @@ class ClockGrammar:
                 return None
             return self.paired(i) or self.military(i) or self.hour_only(i)
         return self.in_words(i)
+
+    def names_next(self, i: int) -> bool:
+        """ "Bush's midnight rules": the hour names what follows it."""
+        after = self.at(i + 1)
+        follows = after.isalpha() and after.islower() and not self.words[i + 1].is_capital
+        free = after in word_set("dates.toml", "words", "function_words") or after in (
+            "today",
+            "tonight",
+            "yesterday",
+            "local",
+        )
+        return follows and not free and self.at(i - 1) not in clock_words("introducers")
 
     def paired(self, i: int) -> TimeOfDay | None:
         """3:11 p.m., 15:11, 3.11pm, 15h30."""

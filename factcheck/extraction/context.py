@@ -91,12 +91,12 @@ def lemma_of(token: Token) -> str:
     if token.tag_ == "NNPS" and len(token) > 3:  # Tunisians
         return token.lower_.removesuffix("s")
     if token.pos_ == "PROPN":
-        return _headline_verbs().get(token.lower_, token.lower_)
+        return headline_verbs().get(token.lower_, token.lower_)
     return token.lemma_.lower() or token.lower_
 
 
 @cache
-def _headline_verbs() -> dict[str, str]:
+def headline_verbs() -> dict[str, str]:
     """Verb forms that a tagger takes for names in a headline's capitals ("Two Killed"), with their lemmas."""
     return dict(pair.split("=") for pair in lexicon()["headline_verbs"] if "=" in pair)
 
@@ -192,7 +192,7 @@ def counted_noun(v: View, k: int) -> Token | None:
     noun = _counted_noun(v, k)
     if noun is not None and any(t.lower_ in _WHEN for t in v.doc[v.spans[k][1] : noun.i]):
         return None  # "from 900 to 1,000 last year"
-    if noun is None or noun.pos_ != "PROPN" or noun.lower_ not in _headline_verbs():
+    if noun is None or noun.pos_ != "PROPN" or noun.lower_ not in headline_verbs():
         return noun
     before = v.doc[noun.i - 1]  # "3 Children Shot Inside Home": a headline's verb is no noun
     return before if before.pos_ in NOMINAL and noun.i > v.spans[k][1] else None
@@ -203,6 +203,8 @@ def _counted_noun(v: View, k: int) -> Token | None:
     if last <= first:
         return None
     number = doc[last - 1]
+    if last < len(doc) and doc[last].lower_ in ("a", "an"):
+        return None  # "the killing of a father of two a vicious murder"
     if _is_people_shot(doc, v.mentions[k], last):
         return None
     if last < len(doc) and doc[last].lower_ == "times":  # "40 times the soldiers fired": the parser looks further

@@ -247,7 +247,7 @@ class DateReader(RelativeGrammar):
     def counts(self, i: int) -> bool:
         """Does the number at ``i`` count or measure what follows?"""
         after = self.at(i + 1)
-        if after in data_set("words", "measures") or after in ("%", "°", "hours", "hrs"):
+        if after in ("block", "blk") or after in data_set("words", "measures") or after in ("%", "°", "hours", "hrs"):
             return True
         if self.glued(i) and after.isalpha() and after != "s":  # 2000m
             return not self.words[i + 1].lower.endswith("'s")

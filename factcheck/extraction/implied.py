@@ -8,7 +8,7 @@ from types import MappingProxyType
 from spacy.tokens import Doc, Token
 
 from factcheck.claim_types import lexicon
-from factcheck.extraction.context import lemma_of
+from factcheck.extraction.context import headline_verbs, lemma_of
 from factcheck.extraction.mention import Mention
 from factcheck.model import Qualifier
 
@@ -39,9 +39,7 @@ def implied_mentions(
     people = lexicon()["people"]
     for token in doc:
         aged = _is_aged(token)
-        if token.i in taken or (
-            not aged and (token.tag_ not in _SINGULAR or token.dep_ == "compound" or _counted(token))
-        ):
+        if token.i in taken or (not aged and (token.tag_ not in _SINGULAR or _qualifies(token) or _counted(token))):
             continue
         if token.pos_ != "PROPN" and any(_leads(c, taken) for c in token.conjuncts if c.i < token.i):
             continue  # counted with the noun it is joined to
@@ -49,12 +47,16 @@ def implied_mentions(
             continue
         left = token.left_edge
         start = left.idx if left.i >= token.i - _MOST_BEFORE else token.idx
-        also = [c for c in token.conjuncts if c.tag_ in _SINGULAR and c.i not in taken and lemma_of(c) in people]
-        also = also if token.pos_ == "NOUN" and not any(_counted(c) for c in also) else []
-        theirs = _with_theirs(token, numbers) if token.pos_ == "NOUN" and not also else None
-        count: float = sum(_how_many(t) for t in (token, *also))
-        if theirs is not None:
-            count, also = count + numbers[theirs.i], [theirs]
+        also = [
+            c
+            for c in token.conjuncts
+            if lemma_of(c) in people
+            and (c.i in numbers or (c.tag_ in _SINGULAR and c.i not in taken and not _counted(c)))
+        ]
+        also = [c for c in also if c.i > token.i and not _same_person(token, c)] if token.pos_ == "NOUN" else []
+        if not _all_told(token, also, numbers):
+            also = [c for c in also if c.i not in numbers]
+        count = sum(numbers.get(t.i) or _how_many(t) for t in (token, *also))
         yield Mention(
             start=start,
             end=max(t.idx + len(t) for t in (token, *also)),
@@ -68,11 +70,27 @@ def implied_mentions(
         )
 
 
-def _with_theirs(token: Token, numbers: Mapping[int, float]) -> Token | None:
-    """The counted kin joined to a person as that person's own: "a mother and her two sons"."""
-    kin = [c for c in token.conjuncts if c.i in numbers and any(t.tag_ == "PRP$" for t in c.lefts)]
-    one = len(kin) == 1 and lemma_of(token) in lexicon()["people"] and kin[0].i > token.i
-    return kin[0] if one and lemma_of(kin[0]) in lexicon()["people"] else None
+def _qualifies(token: Token) -> bool:
+    """Whether a noun only qualifies the next; in a headline's capitals that may be its verb: "Man Dies After Crash"."""
+    verb = token.head.i == token.i + 1 and token.head.is_title and token.head.lower_ in headline_verbs()
+    return token.dep_ == "compound" and not (verb and lemma_of(token) in lexicon()["people"])
+
+
+def _all_told(token: Token, also: list[Token], numbers: Mapping[int, float]) -> bool:
+    """Whether counted persons joined to one are told with that one as a whole: "a mother and her two sons", "a man, two
+    women and a child"; "a man and two women" are two figures side by side."""
+    counted = [c for c in also if c.i in numbers]
+    theirs = any(t.tag_ == "PRP$" for c in counted for t in c.lefts)
+    inside = bool(counted) and counted[-1].i < also[-1].i
+    return lemma_of(token) in lexicon()["people"] and (inside or (theirs and len(counted) == 1))
+
+
+def _same_person(token: Token, other: Token) -> bool:
+    """ "the newlywed deputy and father of two": a second role without an article of its own."""
+    bare = not any(t.dep_ in ("det", "poss") for t in other.lefts) and any(
+        t.dep_ in ("det", "poss") for t in token.lefts
+    )
+    return bare and lemma_of(other) in lexicon()["parents"] and lemma_of(token) not in lexicon()["parents"]
 
 
 def _how_many(token: Token) -> int:

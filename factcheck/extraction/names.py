@@ -246,6 +246,8 @@ def ordinal_name(tokens: Sequence[Token], i: int, end: int) -> bool:
     after = tokens[end]
     if after.lower in tables().lists["after_ordinal"] or after.lower in words("months"):
         return True
+    if after.text == "U" and tokens[end + 1].text == "." and tokens[end + 2].text == "S":
+        return True  # the 4th U.S. Circuit Court
     crossing = after.text == "&" or after.lower == "and"
     if tokens[i].kind == "num" and crossing and tokens[end + 1].text[:1].isupper():
         return True  # "near 20th and Highland"

@@ -24,6 +24,7 @@ def block(tokens: list[Token], masked: Sequence[tuple[int, int]] = ()) -> None:
     plain = (token for token in tokens[:n] if token.kind == "word" and len(token.text) > 4 and token.text.islower())
     prose = next(plain, None) is not None and next(plain, None) is not None
     _enumerators(tokens, n)
+    _addresses(tokens, n)
     i = 0
     while i < n:
         token = tokens[i]
@@ -67,6 +68,17 @@ def _enumerators(tokens: Sequence[Token], n: int) -> None:
     if len(listed) > 1 and [small[tokens[i].lower] for i in listed] == list(range(1, len(listed) + 1)):
         for i in listed:
             tokens[i].block()
+
+
+def _addresses(tokens: Sequence[Token], n: int) -> None:
+    """The parts of a web address, "http://on.example.com/1puHJd3"."""
+    for i in range(n):
+        opens = tokens[i].lower in ("http", "https") and tokens[i + 1].text == ":"
+        if opens or (tokens[i].lower == "www" and tokens[i + 1].text == ".") or tokens[i].lower == "pic":
+            k = i + 1
+            while k < n and tokens[k].glued:
+                tokens[k].block()
+                k += 1
 
 
 def _rest_of_code(tokens: Sequence[Token], i: int) -> int:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _CLOSED = re.compile(r"([?!\"”]|\.[\s\"”])|$")  # how a sentence ends within a quotation
 _ASIDE = re.compile(r",(?![^,]{1,40},)")  # a comma that opens no aside
+_NEAR = 60  # code points from "tried to kill" to whom
+_DONE = re.compile(r"[,;:]|\band (?:then |later )?(?:\w+ed|shot|hit)\b")  # another deed begins
 REACH = 500  # characters on either side that can matter; keeps many figures in one long sentence linear
 
 
@@ -65,6 +67,8 @@ def polarity(text: str, start: int, end: int, doc: Doc | None = None) -> Polarit
     low, high = max(0, start - REACH), min(len(text), end + REACH)
     text, start, end = text[low:high], start - low, end - low
     lower = text.lower().replace("’", "'")
+    if _attempted(lower[:start]):
+        return Polarity.UNKNOWN
     if len(lower) != len(text) or not (
         _trigger().search(lower)
         or any(_phrases(p).search(lower) for p in ("deny_phrases", "open_phrases", "open_after"))
@@ -81,6 +85,18 @@ def polarity(text: str, start: int, end: int, doc: Doc | None = None) -> Polarit
     if _doubted(clause, before, lower[start:end], after):
         return Polarity.UNKNOWN
     return Polarity.DENIED if _denied(clause, before) else Polarity.ASSERTED
+
+
+def _attempted(before: str) -> bool:
+    """ "tried to kill two": what was only meant to happen to those counted."""
+    found = next(reversed(list(_attempts().finditer(before))), None)
+    return found is not None and len(before) - found.end() < _NEAR and _DONE.search(before, found.end()) is None
+
+
+@cache
+def _attempts() -> re.Pattern[str]:
+    verbs, harm = ("|".join(sorted(_set(key))) for key in ("attempts", "harm"))
+    return re.compile(rf"\b(?:{verbs}) to (?:\w+ly )?(?:{harm})\b")
 
 
 def _clause(text: str, words: list[Word], start: int, end: int) -> _Clause:
@@ -114,8 +130,8 @@ def _counts(word: Word) -> bool:
 
 
 def _questioned(text: str, end: int) -> bool:
-    """A question mark closes the sentence the figure stands in, in or out of quotation marks; one that closes a quotation
-    begun after the figure, or after the figure's own, asks something else."""
+    """A question mark closes the sentence the figure stands in, in or out of quotation marks; one that closes a
+    quotation begun after the figure, or after the figure's own, asks something else."""
     before, after = text[:end], text[end:]
     inside = before.count("“") > before.count("”") or before.count('"') % 2 == 1
     if inside:
@@ -196,6 +212,9 @@ def _denied(clause: _Clause, before: str) -> bool:
         word = words[i].lower
         if word in _set("deniers"):
             opens = clause.next(i) in _set("openers") or clause.next(i).endswith("ing")
+            aside = i > 0 and word == "denying" and words[i - 1].lower in _set("adjuncts")
+            if aside and any(w.text == "," for w in words[i + 1 : clause.a]):
+                continue  # "in denying a motion, he called the killing cold"
             if (opens or i + 1 == clause.a) and not (i and words[i - 1].lower in _set("finite")):
                 return True
             continue

@@ -40,6 +40,8 @@ def extend_range(tokens: Sequence[Token], first: Figure, number: ReadNumber) -> 
         or first.code != second.code
     ):
         return [first]
+    if kind == "or" and _restated(first, second):
+        return [first, second]  # "50 miles or 81 kilometres": linked afterwards
     change = kind == "to" and (lead == "from" or _risen_by(tokens, first, second))
     if change:
         return [first, second]
@@ -89,6 +91,13 @@ def _lead(tokens: Sequence[Token], first: Figure) -> tuple[int, str]:
     if word in ("ages", "aged", "age") or (word == "of" and tokens[i - 2].lower in ("ages", "age")):
         return i, "ages"
     return i, ""
+
+
+def _restated(first: Figure, second: Figure) -> bool:
+    """The same measure in another unit."""
+    a, b = first.nominal, second.nominal
+    other = first.unit is not None and second.unit is not None and first.unit != second.unit
+    return other and a is not None and b is not None and a > 0 and abs(b / a - 1) < 0.05  # rounding
 
 
 def _risen_by(tokens: Sequence[Token], first: Figure, second: Figure) -> bool:

@@ -34,7 +34,11 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
 
 
 MAX_LENGTH = 1500  # code points
-_END = re.compile(r"([.!?…]+)([\"'”’»)\]]*)(?=\s|$)|\n[ \t]*\n\s*|\n(?=[ \t]*\S)")
+# the last of these: "… police said.Dewayne Hill was shot", the space that some sites lose between paragraphs
+_END = re.compile(
+    r"([.!?…]+)([\"'”’»)\]]*)(?=\s|$|"
+    r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+[ '’-]))|\n[ \t]*\n\s*|\n(?=[ \t]*\S)"
+)
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]{1,40}$")
 
 

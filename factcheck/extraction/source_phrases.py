@@ -99,7 +99,9 @@ def _step_left(words: list[Word], i: int) -> int:
         return 0
     if _belongs(words, i - 1):
         # "police" and "officials" end a phrase: "Police Reuters said" is two
-        return 0 if words[i].is_capital and _base(before) in vocabulary("nouns", "closing") else 1
+        body = before.is_capital and _base(words[i]) in vocabulary("nouns", "groups")  # Aleppo Police Command
+        closing = words[i].is_capital and not body and _base(before) in vocabulary("nouns", "closing")
+        return 0 if closing else 1
     if i < 2:
         return 0
     if lower in ("and", "&"):

@@ -94,6 +94,7 @@ def next_one(tokens: Sequence[Token], i: int) -> Figure | None:
         return None
     after = tokens[found[1]]
     person = after.lower in words("person") and after.lower[-1] != "s"
+    person = person or (after.lower == "co" and tokens[found[1] + 1].text == "-")  # a third co-worker
     if not person and after.lower not in words("next_one"):
         return None
     if not person and tokens[i - 1].lower in (
@@ -110,7 +111,8 @@ def next_one(tokens: Sequence[Token], i: int) -> Figure | None:
         return None
     if found[0] == 2 and not person and after.kind != "word":
         return None
-    figure = whole(i, found[1], 1.0, "implied", after.lower if person else "")
+    fellow = 3 if person and after.lower == "co" else 0
+    figure = whole(i, found[1] + fellow, 1.0, "implied", after.lower if person and not fellow else "")
     figure.additional = True
     return figure
 
@@ -226,7 +228,7 @@ def _superlative(tokens: Sequence[Token], i: int) -> bool:
             word.endswith("est") and len(word) > 5
         ):
             return True
-        if tokens[k].kind not in ("word", "poss"):
+        if tokens[k].kind not in ("word", "poss") and tokens[k].text not in "'’":
             return False
     return False
 

@@ -71,14 +71,14 @@ class Telling:
 
 
 def main_incident(article: Article, claims: Iterable[Claim]) -> list[Claim]:
-    """The outlet's own quantities about this incident, in reading order: nothing denied, of another event, or said in a
-    sentence about another one."""
+    """The outlet's own quantities about this incident, in reading order: nothing denied or left open, of another event,
+    or said in a sentence about another one."""
     latest = _latest_year(article)
     mine = [
         c
         for c in claims
         if c.zone in OWN_ZONES
-        and c.polarity is not Polarity.DENIED
+        and c.polarity is Polarity.ASSERTED
         and c.slot("event") is None
         and isinstance(c.value, Quantity)
         and not _is_elsewhere(c, latest)

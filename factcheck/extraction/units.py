@@ -128,6 +128,8 @@ def _plausible(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_money(tokens: Sequence[Token], i: int) -> bool:
+    if tokens[i + 1].lower == "of" and tokens[i + 2].lower in tables().cues["heavy"]:
+        return False
     if tokens[i - 1].lower in ("million", "billion", "trillion"):
         return True
     money, weight = tables().cues["money"], tables().cues["weight"]
