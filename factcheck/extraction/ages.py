@@ -111,6 +111,25 @@ def by_context(tokens: Sequence[Token], figure: Figure) -> None:
         or (figure.qualifier is Qualifier.EXACT and figure.form == "digits" and _apposed(tokens, figure))
     ):
         make_age(figure)
+        _bounded(tokens, figure)
+
+
+def _bounded(tokens: Sequence[Token], figure: Figure) -> None:
+    """ "under the age of 18": a bound before the words that make it an age."""
+    i = figure.i
+    if (
+        tokens[i - 1].lower != "of"
+        or tokens[i - 2].lower not in ("age", "ages")
+        or figure.qualifier is not Qualifier.EXACT
+    ):
+        return
+    k = i - 4 if tokens[i - 3].lower == "the" else i - 3
+    below = {"under": Qualifier.LESS_THAN, "below": Qualifier.LESS_THAN, "over": Qualifier.MORE_THAN}
+    qualifier = below.get(tokens[k].lower)
+    if qualifier is not None and k >= 0:
+        figure.i, figure.qualifier = k, qualifier
+        figure.low = None if qualifier is Qualifier.LESS_THAN else figure.nominal
+        figure.high = None if qualifier is Qualifier.MORE_THAN else figure.nominal
 
 
 def _beyond(tokens: Sequence[Token], figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from factcheck.claim_types import ClaimType, lexicon
+from factcheck.extraction.ages import YEAR
 from factcheck.extraction.attribution import SourceTracker
 from factcheck.extraction.candidates import Candidate
 from factcheck.extraction.carried import carry_times
@@ -177,6 +178,8 @@ def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
             unit = choice.type.unit or mention.unit or singular(c.noun)
             text = v.text[mention.start : end]
             value = Quantity(mention.low, mention.high, mention.nominal, unit, mention.qualifier, text)
+            if choice.type.unit == "year" and mention.dimension == "time":  # "he is 18 months"
+                value = in_years(value)
             yield scene.claim(
                 choice.type,
                 value,
@@ -187,6 +190,12 @@ def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
                 anchor=anchor_of(scene.sentence, c),
                 said=Polarity.ASSERTED if mention.high == 0 else None,
             )
+
+
+def in_years(value: Quantity) -> Quantity:
+    """A time in seconds as an age in years."""
+    low, high, nominal = (None if v is None else round(v / YEAR, 4) for v in (value.low, value.high, value.nominal))
+    return replace(value, low=low, high=high, nominal=nominal)
 
 
 def _slots(scene: _Scene, v: View, k: int, c: Context) -> dict[str, str]:

@@ -117,7 +117,7 @@ def _fits(tokens: Sequence[Token], figure: Figure, start: int, qualifier: Qualif
     if single and word == "over" and tokens[start - 1].lower in known.phrasal:
         return False
     if single and word in known.verbs:
-        return figure.form == "digits" and figure.dimension == "count" and (figure.nominal or 0) >= 20
+        return figure.form == "digits" and (figure.dimension != "count" or (figure.nominal or 0) >= 20)
     if single and word in ("under", "below", "above") and figure.dimension == "count" and figure.form != "digits":
         return False
     if single and word in ("like", "some") and figure.form == "vague":
