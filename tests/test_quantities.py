@@ -202,7 +202,16 @@ def test_a_figure_reads_alike_alone_and_in_a_sentence(hedge: str, n: int, tail: 
 
 
 # What a figure may need around it to be read as it was: a counted noun, a verb that makes "over" a bound, a price.
-FRAMES = ("{}", "{} people", "{} of them", "{} times", "It took {}", "It cost {}", "ranging {}")
+FRAMES = (
+    "a charge of {} of TNT",
+    "{}",
+    "{} people",
+    "{} of them",
+    "{} times",
+    "It took {}",
+    "It cost {}",
+    "ranging {}",
+)
 
 
 @pytest.mark.parametrize("case", _cases())

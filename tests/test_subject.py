@@ -55,7 +55,7 @@ def test_a_long_sentence_keeps_what_is_nearest() -> None:
 def test_what_is_enumerated_beside_a_figure_is_no_part_of_its_subject() -> None:
     (one,) = extract([Article(id="x", text="The ferry carried 56 passengers, 14 sailors and nine cooks.")])
     assert [c.subject for c in one.claims] == [
-        "ferry carried passengers",
-        "ferry carried sailors",
-        "ferry carried cooks",
+        "aboard: ferry carried passengers",
+        "aboard: ferry carried sailors",
+        "aboard: ferry carried cooks",
     ]
