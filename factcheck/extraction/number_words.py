@@ -15,6 +15,8 @@ def scale_at(tokens: Sequence[Token], i: int, money: bool, glued_only: bool = Fa
     value = names.scales.get(tokens[k].lower)
     if value is not None:
         return value, k + 1
+    if tokens[k].lower == "score" and tokens[i - 1].kind == "word" and _scored(tokens, k + 1):
+        return 20.0, k + 1
     short = names.short_scales.get(tokens[k].text)
     if short is not None and tokens[k].kind == "word":
         sure = tokens[k].text in names.sure_scales
@@ -22,6 +24,12 @@ def scale_at(tokens: Sequence[Token], i: int, money: bool, glued_only: bool = Fa
         if sure or money or (glued and tokens[k].lower == "k") or (glued and _counts_on(tokens, k + 1)):
             return short, k + 1
     return None
+
+
+def _scored(tokens: Sequence[Token], i: int) -> bool:
+    """ "Two score rounds", "three score and ten years", and no points in a game."""
+    k = i + 2 if tokens[i].lower == "and" and _two_digits(tokens, i + 1) else i
+    return _counts_on(tokens, k) and tokens[k].lower not in tables().game_scores
 
 
 def _counts_on(tokens: Sequence[Token], i: int) -> bool:

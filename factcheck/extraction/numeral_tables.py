@@ -42,6 +42,7 @@ class Numerals:
     vague_heads: Phrases[bool]
     collectives: dict[str, float]
     adverbs: dict[str, float]
+    game_scores: frozenset[str]
 
 
 @cache
@@ -66,4 +67,5 @@ def tables() -> Numerals:
         vague_heads=Phrases(dict.fromkeys(data["vague_heads"]["words"], True)),
         collectives=values("collectives"),
         adverbs=values("adverbs"),
+        game_scores=frozenset(data["game_scores"]["words"].split()),
     )
