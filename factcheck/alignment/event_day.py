@@ -32,12 +32,10 @@ def settle(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
         if c.type in _telling() and not s.event and c.quote
     }
     dates = [k for k, c in enumerate(claims) if c.type == "date" and not read[k].event]
-    for k in dates:
-        if not out[k].touches and (claims[k].field, claims[k].quote) in told:
-            out[k] = replace(out[k], touches=True)
-    first = next((k for k in dates if out[k].incident), None)
-    if first is None:
-        first = next((k for k in dates if out[k].touches), None)
+    near = [k for k in dates if (claims[k].field, claims[k].quote) in told]
+    for k in near:
+        out[k] = replace(out[k], touches=True)
+    first = next((k for k in dates if out[k].incident), next(iter(near), None))
     if first is not None:
         out[first] = replace(out[first], main=True)
     return out

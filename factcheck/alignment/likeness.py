@@ -194,6 +194,8 @@ def score(a: Claim, b: Claim, x: Subject, y: Subject, rare: Mapping[str, float])
     if apart is None or apart:
         return apart
     total = (_base(a.type) + _base(b.type)) / 2
+    if x.event and x.event == y.event and near < values.SAME:
+        total = min(total, float(vectors.settings()["claims"]["base"]))  # a year holds many events
     total += _words(x, y, rare) + _figures(a, b, x, y, near) - _against(a, b, x, y, near)
     return min(1.0, max(0.0, total))
 
@@ -240,6 +242,8 @@ def _against(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:
     total = 0.0
     if a.type != b.type:
         total += rule["types_differ"]
+        if x.verb and y.verb and x.verb != y.verb:
+            total += rule["acts_differ"]
     if _people_differ(a, b, x, y) or x.event != y.event:
         total += rule["groups_differ_few" if _few(a, b) else "groups_differ"]
     elif x.scope != y.scope:

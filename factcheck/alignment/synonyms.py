@@ -51,5 +51,9 @@ def incidents() -> frozenset[str]:
 
 
 def concept(word: str) -> str:
-    """The concept of a lower-case lemma, itself where it has none."""
-    return concepts().get(word, word)
+    """The concept of a lower-case lemma, itself where it has none; "shoot_down" is to shoot unless listed itself."""
+    known = concepts()
+    if word in known:
+        return known[word]
+    plain = word.partition("_")[0]
+    return known.get(plain, plain)

@@ -356,5 +356,9 @@ def _dates_the_saying(doc: Doc, start: int, end: int) -> bool:
 
 
 def anchor_of(sentence: Sentence, c: Context) -> Anchor:
-    """The part of a context that alignment needs."""
-    return Anchor(c.noun, c.modifiers, c.verb, c.role, c.clause, c.sentence, c.names, sentence.index)
+    """The part of a context that alignment needs; a verb with its particle: "take_off"."""
+    particle = (
+        next((t.lower_ for t in c.verb_token.children if t.dep_ == "prt"), "") if c.verb_token is not None else ""
+    )
+    verb = f"{c.verb}_{particle}" if particle and "_" not in c.verb else c.verb
+    return Anchor(c.noun, c.modifiers, verb, c.role, c.clause, c.sentence, c.names, sentence.index)

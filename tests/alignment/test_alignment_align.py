@@ -326,3 +326,28 @@ def test_an_own_figure_does_not_keep_its_source_from_a_rival(own: int, together:
     (found,) = [t.claims for t in align(story(*claims), told).alignments if rescuers.id in t.claims]
     assert hospital.id in found
     assert (headline.id in found) is together
+
+
+def test_two_harms_of_one_year_are_two_events_unless_the_words_say_otherwise() -> None:
+    slots = (("event", "2015"),)
+    paper = claim("a", "killed", quantity(17), "attack weekly paper", verb="kill", noun="people", slots=slots)
+    beach = claim("b", "killed", quantity(38), "beach resort", verb="massacre", noun="people", slots=slots)
+    again = claim("c", "killed", quantity(12), "attack weekly paper", verb="kill", noun="people", slots=slots)
+    assert not _together(paper, beach)
+    assert _together(paper, again)
+
+
+def test_one_figure_for_what_two_groups_did_is_two_things() -> None:
+    hurt = claim("a", "injured", quantity(100), "official", verb="injure", noun="people")
+    swam = claim("b", "count", quantity(100), "sea bid truck", verb="jump", noun="people")
+    same = claim("c", "count", quantity(100), "official", verb="injure", noun="people")
+    assert not _together(hurt, swam)
+    assert _together(hurt, same)
+
+
+def test_a_verb_with_its_particle_is_another_verb_where_it_is_listed() -> None:
+    def at(article: str, verb: str) -> Claim:
+        return claim(article, "clock_time", ClockTime("11:36", "11:36"), article, verb=verb)
+
+    assert _together(at("a", "take_off"), at("b", "depart"))
+    assert not _together(at("a", "take_over"), at("b", "depart"))
