@@ -14,7 +14,7 @@ from functools import cache
 from factcheck.alignment import vectors
 from factcheck.alignment.subjects import Subject
 from factcheck.alignment.synonyms import tellings
-from factcheck.model import Claim
+from factcheck.model import Claim, DateValue
 
 
 @cache
@@ -23,22 +23,27 @@ def _telling() -> frozenset[str]:
 
 
 def settle(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
-    """The subjects of one article's claims, in the order given: the first date of its event is its own for it
-    (``main``), every date in a sentence that tells the event stands by it (``touches``)."""
+    """The subjects of one article's claims, in the order given. The first date beside a word for what befell, else the
+    first day that has its verb in common with such a figure, is the article's own for its event (``main``); every date in a
+    sentence that tells the event stands by it (``touches``)."""
     out = list(read)
-    told = {
-        (c.field, c.quote)
-        for c, s in zip(claims, read, strict=True)
-        if c.type in _telling() and not s.event and c.quote
-    }
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)  # the verbs of the figures that tell it, by sentence
+    for claim, subject in zip(claims, read, strict=True):
+        if claim.type in _telling() and not subject.event and claim.quote:
+            told[claim.field, claim.quote].add(claim.anchor.verb)
     dates = [k for k, c in enumerate(claims) if c.type == "date" and not read[k].event]
     near = [k for k in dates if (claims[k].field, claims[k].quote) in told]
     for k in near:
         out[k] = replace(out[k], touches=True)
-    first = next((k for k in dates if out[k].incident), next(iter(near), None))
+    same = [k for k in near if _is_day(claims[k]) and claims[k].anchor.verb in told[claims[k].field, claims[k].quote]]
+    first = next((k for k in dates if out[k].incident), next(iter(same), None))
     if first is not None:
         out[first] = replace(out[first], main=True)
     return out
+
+
+def _is_day(claim: Claim) -> bool:
+    return isinstance(claim.value, DateValue) and len(claim.value.date) == len("2019-06-09")
 
 
 def beside(claims: Sequence[Claim], read: Sequence[Subject], things: Sequence[Sequence[int]]) -> list[Subject]:

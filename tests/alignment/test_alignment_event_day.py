@@ -86,6 +86,14 @@ def test_two_dates_of_the_event_are_one_thing_where_they_are_one_day(day: str, t
     assert any({"a#date40", "b#date90"} <= t for t in found) is together
 
 
+@pytest.mark.parametrize(("day", "words"), [("2016-12-13", "indict jury man"), ("2016-12", "lose girl")])
+def test_only_a_day_with_the_figures_own_verb_is_the_events(day: str, words: str) -> None:
+    quote = f"A man whose stepdaughter died in May was indicted {day}."
+    claims = [claim("a", "killed", people(1), quote, "lose girl", 6), date("a", day, quote, words)]
+    told = settle(claims, [read(c) for c in claims], {})[1]
+    assert told.touches and told.main is False
+
+
 FREED = "On 14 April more than 200 were taken, and 21 were let go in October."
 
 
