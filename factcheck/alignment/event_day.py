@@ -24,8 +24,8 @@ def _telling() -> frozenset[str]:
 
 def settle(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
     """The subjects of one article's claims, in the order given. The first date beside a word for what befell, else the
-    first day that has its verb in common with such a figure, is the article's own for its event (``main``); every date in a
-    sentence that tells the event stands by it (``touches``)."""
+    first day that has its verb in common with such a figure, is the article's own for its event (``main``).
+    Every date in a sentence that tells the event stands by it (``touches``)."""
     out = list(read)
     told: dict[tuple[str, str], set[str]] = defaultdict(set)  # the verbs of the figures that tell it, by sentence
     for claim, subject in zip(claims, read, strict=True):
