@@ -242,14 +242,10 @@ def check(
         raise UsageError("the corpus cannot come from standard input", hint="name a folder or a file")
     when, piped = support.day(as_of), support.stdin(drafts, stdin_filename)
     notes = support.Skips(quiet)
-    plain = not write_baseline
-    asked = ("check", drafts, when, stdin_filename, statistics, known.asked(), outputs.asked())
-    with kept(made, where, [*drafts, *where], piped["stdin"], asked, notes, usable=plain) as place:
-        told = place.find()
-        if told is None:
-            with support.progress(quiet) as seen:
-                found = run.check(drafts, where, made, as_of=when, on_article=seen, on_note=notes, **piped)
-            told = place.keep(support.answer(found, made, outputs, known, default="conflict", statistics=statistics))
+    # Not kept as the answer to the same question: to know that, the whole corpus would have to be read again.
+    with support.progress(quiet) as seen:
+        found = run.check(drafts, where, made, as_of=when, on_article=seen, on_note=notes, **piped)
+    told = support.answer(found, made, outputs, known, default="conflict", statistics=statistics)
     tell(told, quiet)
     leave(told, exit_zero)
 

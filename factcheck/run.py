@@ -167,34 +167,30 @@ def check(
     on_article: OnArticle = lambda done, total: None,
     on_note: OnSkip = lambda note: None,
 ) -> Report:
-    """The drafts' claims against what the corpus says of the same stories; only those stories are extracted.
+    """The drafts' claims against what the corpus says of the same stories; only those stories are extracted, and with a
+    store nothing else of an unchanged corpus is read.
 
     What the drafts themselves ask to ignore is in ``suppressed``, not in ``findings``.
     """
     from factcheck import ignores
-    from factcheck.alignment.stories import group
     from factcheck.judgement.findings import check as against_corpus
     from factcheck.reading import read
+    from factcheck.standing import standing
     from factcheck.store.place import opened
 
     mine, skipped = read(drafts, stdin=stdin, stdin_filename=stdin_filename)
-    theirs, more = read(corpus)
-    written = {a.sha256 for a in mine if a.sha256}
-    theirs = [a for a in _published_by(theirs, as_of) if a.sha256 not in written]  # a draft kept in the corpus folder
-    taken = {a.id for a in theirs}
-    mine = [replace(a, id=_free(a.id, taken)) for a in mine]
-    ids = tuple(sorted(a.id for a in mine))
-    stories = [s for s in group(_sorted([*mine, *theirs])) if set(ids) & set(s.articles)]
-    wanted = {article for s in stories for article in s.articles}
-    articles = _sorted(a for a in [*mine, *theirs] if a.id in wanted)
     with opened(corpus, config, on_note) as store:
+        found = standing(mine, corpus, store, lambda article: bool(_published_by([article], as_of)))
+        ids = tuple(sorted(a.id for a in found.drafts))
+        articles = _sorted([*found.drafts, *found.articles])
         extracts = _all_of(articles, config, store, on_article)
-    judged = [_judge(story, extracts, config, as_of) for story in stories]
+    judged = [_judge(story, extracts, config, as_of) for story in found.stories]
     by_claim = {c.id: c for e in extracts.values() for c in e.claims}
     by_article = {a.id: a for a in articles}
-    found = against_corpus(ids, judged, by_claim, by_article, vague=config.vague)
+    findings = against_corpus(ids, judged, by_claim, by_article, vague=config.vague)
     inside = _inside([by_article[i] for i in ids], extracts)
-    told = _report(articles, extracts, judged, [*skipped, *more], config, findings=(*found, *inside), drafts=ids)
+    lost = [*skipped, *found.skipped]
+    told = _report(articles, extracts, judged, lost, config, findings=(*findings, *inside), drafts=ids)
     return ignores.apply(told)
 
 
@@ -205,12 +201,14 @@ def index(
     on_article: OnArticle = lambda done, total: None,
     on_note: OnSkip = lambda note: None,
 ) -> Indexed:
-    """Extract what the store lacks of the articles under ``paths``, and keep it; what cannot be read goes to
-    ``on_note``."""
+    """Extract what the store lacks of the articles under ``paths``, and keep it with the stories they tell;
+    what cannot be read goes to ``on_note``."""
     from factcheck.reading import read
+    from factcheck.standing import keep, stamp
     from factcheck.store.extracts import extracts_of
     from factcheck.store.place import opened
 
+    before = stamp(paths)
     articles, skipped = read(paths)
     for one in skipped:
         on_note(one)
@@ -220,6 +218,7 @@ def index(
         extracts = extracts_of(store, config)
         for done, _ in enumerate(extracts.through(_sorted(articles), lambda missing: _anew(missing, config)), 1):
             on_article(done, len(articles))
+        keep(paths, store, articles, skipped, before)
         return Indexed(len(articles), extracts.made, extracts.kept, store.size())
 
 
@@ -379,13 +378,6 @@ def _claim_order(claim: Claim) -> tuple[bool, int, int, str, str]:
 
 def _sorted(articles: Iterable[Article]) -> list[Article]:
     return sorted(articles, key=lambda a: (a.id, a.path))
-
-
-def _free(id_: str, taken: set[str]) -> str:
-    """``id_``, or with ``@draft`` behind it as often as it takes to be nobody else's."""
-    while id_ in taken:
-        id_ += "@draft"
-    return id_
 
 
 def _published_by(articles: Iterable[Article], as_of: str | None) -> list[Article]:

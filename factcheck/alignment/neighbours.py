@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from factcheck.alignment.compact import Row
+from factcheck.alignment.vectors import settings
 
 Graph = list[dict[int, float]]
 
@@ -57,3 +58,9 @@ def graph(
                 if how >= least:
                     near[i][-j] = near[-j][i] = how
     return near
+
+
+def faded(gap: int | None) -> float:
+    """What ``gap`` days between two articles leave of their likeness, 0..1."""
+    rule = settings()["stories"]
+    return float(max(rule["decay"] ** min(gap, 50), rule["decay_floor"])) if gap else 1.0

@@ -11,14 +11,35 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from factcheck.alignment import compact, days, vectors
 from factcheck.alignment.compact import Row
 from factcheck.alignment.labels import story_label
 from factcheck.alignment.linkage import Group, join
-from factcheck.alignment.neighbours import graph
+from factcheck.alignment.neighbours import faded, graph
 from factcheck.alignment.profiles import join_profiles
 from factcheck.model import Article, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """A corpus in stories. ``articles``: sorted; ``weighed``: the rows of those that are no copies; ``groups``: which
+    articles are one story, by position in ``articles``, and their profile."""
+
+    articles: list[Article]
+    spans: list[days.Span | None]
+    weighed: compact.Weighed
+    rows: list[int]  # for each article the position of its row
+    groups: list[tuple[list[int], Row]]
+
+    def stories(self) -> list[Story]:
+        """The stories, sorted by first day and id."""
+        found = []
+        for members, profile in self.groups:
+            own = [self.articles[k] for k in members]
+            found.append(story_of(own, [self.spans[k] for k in members], self.weighed.named(profile)))
+        return sorted(found, key=lambda s: (s.start or "~", s.id))
 
 
 def group(articles: Sequence[Article]) -> list[Story]:
@@ -26,16 +47,22 @@ def group(articles: Sequence[Article]) -> list[Story]:
 
     A story's id is made of its earliest article's id, so it does not depend on the order of ``articles``.
     """
+    return grouped(articles).stories()
+
+
+def grouped(articles: Sequence[Article]) -> Grouping:
+    """The same, with what was found on the way."""
     ordered = sorted(articles, key=lambda a: (a.published or "~", a.id, a.sha256, a.text))
     spans = [days.published(a) for a in ordered]
     copies = _copies(ordered, spans)
     weighed = compact.weigh([ordered[c[0]] for c in copies])
-    stories = []
-    for joined in _joined(weighed.rows, [spans[c[0]] for c in copies]):
-        members = sorted(k for c in joined.members for k in copies[c])
-        profile = weighed.named(joined.profile)
-        stories.append(story_of([ordered[k] for k in members], [spans[k] for k in members], profile))
-    return sorted(stories, key=lambda s: (s.start or "~", s.id))
+    joined = _joined(weighed.rows, [spans[c[0]] for c in copies])
+    rows = [0] * len(ordered)
+    for row, places in enumerate(copies):
+        for k in places:
+            rows[k] = row
+    groups = [(sorted(k for c in g.members for k in copies[c]), g.profile) for g in joined]
+    return Grouping(ordered, spans, weighed, rows, groups)
 
 
 def _joined(rows: Sequence[Row], when: Sequence[days.Span | None]) -> list[Group]:
@@ -48,12 +75,6 @@ def _joined(rows: Sequence[Row], when: Sequence[days.Span | None]) -> list[Group
     near = graph(rows, likeness, rule["neighbours"], rule["effort"], rule["least"])
     groups = join(near, when, rule["single"], rule["several"], rule["several_grows"])
     return join_profiles(groups, near, rows)
-
-
-def faded(gap: int | None) -> float:
-    """What ``gap`` days between two articles leave of their likeness."""
-    rule = vectors.settings()["stories"]
-    return max(rule["decay"] ** min(gap, 50), rule["decay_floor"]) if gap else 1.0
 
 
 def _copies(articles: Sequence[Article], spans: Sequence[days.Span | None]) -> list[list[int]]:
