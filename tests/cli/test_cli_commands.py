@@ -204,8 +204,9 @@ def test_explain_names_the_nearest_id(corpus: Path) -> None:
 
 
 def test_jobs_change_no_byte(tmp_path: Path) -> None:
+    quiet = "Nobody there would say more, and the road stayed shut. " * 16
     rows = [
-        {"id": f"a{n:03}", "outlet": f"Outlet {n % 7}", "text": f"Guards at Norvale fired {n + 2} rounds at a rider."}
+        {"id": f"a{n:03}", "outlet": f"Outlet {n % 7}", "text": f"{quiet}Guards at Norvale fired {n + 2} rounds."}
         for n in range(150)
     ]
     path = tmp_path / "many.jsonl"
