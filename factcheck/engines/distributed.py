@@ -16,7 +16,7 @@ from typing import Any
 from factcheck.claim_types import load
 from factcheck.engines.cluster import agreed, fault, out_of_memory
 from factcheck.engines.parts import Item, encoded
-from factcheck.errors import FactcheckError
+from factcheck.errors import ClusterError, FactcheckError
 from factcheck.model import Article, Skipped
 from factcheck.reading.files import kind_of
 from factcheck.reading.pieces import Piece, pieces, read_piece, sendable
@@ -109,17 +109,22 @@ class Worker:
 class Conductor:
     """Runs Ray Data on the cluster itself, which also serves a client that is only connected to it."""
 
-    def __init__(self, window: list[tuple[int, bytes]], workers: int, share: float, types: Types, model: str) -> None:
+    def __init__(self, types: Types, model: str) -> None:
         import ray.data
 
-        context = ray.data.DataContext.get_current()
-        context.enable_progress_bars = False
+        self._how = (types, model)
+        ray.data.DataContext.get_current().enable_progress_bars = False
+
+    def begin(self, window: list[tuple[int, bytes]], workers: int, share: float) -> None:
+        """Set the workers to these slices."""
+        import ray.data
+
         data = ray.data.from_items(
             [{"number": number, "slice": one} for number, one in window], override_num_blocks=len(window)
         )
         made = data.map_batches(
             Worker,
-            fn_constructor_args=(types, model),
+            fn_constructor_args=self._how,
             batch_size=1,
             compute=ray.data.ActorPoolStrategy(size=workers),
             num_cpus=share,
@@ -153,6 +158,7 @@ def run(
     """
     load(types_dirs)
     types = tuple((f"{n:03}-{f.name}", f.read_text("utf-8")) for n, f in enumerate(_files(types_dirs)))
+    conductor = _conductor(ray, types, model)  # is on its way while the cluster is asked about itself
     found = pieces(paths, smallest, stdin=stdin, stdin_filename=stdin_filename)
     first = list(islice(found, 1))
     file = next((item.file for item in first if isinstance(item, Piece)), "")
@@ -162,18 +168,24 @@ def run(
     # Not quite a processor each: what Ray runs beside them must find a place, or everything waits for ever.
     share = min(1.0, processors / workers) * 0.9
     numbered = enumerate(slices(_chained(first, found), smallest))
-    while window := _window(numbered, sees):
-        for attempt in range(_TRIES):
-            try:
-                for made in _through(ray, window, (workers, share, types, model)):
-                    del window[made.number]
-                    yield made
-                break
-            except ray.exceptions.RayError as error:
-                if not window:
-                    break  # all had come already
-                if attempt == _TRIES - 1 or not isinstance(error, ray.exceptions.RayActorError):
-                    raise fault(ray, error) from None
+    tries = _TRIES
+    try:
+        while window := _window(numbered, sees):
+            while window:
+                try:
+                    for made in _through(ray, conductor, window, workers, share):
+                        del window[made.number]
+                        yield made
+                    if window:
+                        raise ClusterError(f"{len(window)} pieces of the input did not come back", hint="run it again")
+                except ray.exceptions.RayError as error:
+                    tries -= 1
+                    if not tries or not isinstance(error, ray.exceptions.RayActorError):
+                        raise fault(ray, error) from None
+                    ray.kill(conductor)
+                    conductor = _conductor(ray, types, model)
+    finally:
+        ray.kill(conductor)
 
 
 def _files(dirs: Sequence[str]) -> list[Path]:
@@ -198,17 +210,16 @@ def _window(numbered: Iterator[tuple[int, list[Read]]], sees: bool) -> dict[int,
     return out
 
 
-def _through(ray: Any, window: dict[int, bytes], how: tuple[int, float, Types, str]) -> Iterator[Made]:
-    workers, share, types, model = how
-    workers = min(workers, len(window))
-    conductor = ray.remote(num_cpus=0)(Conductor).remote(list(window.items()), workers, share, types, model)
-    try:
-        asked = conductor.next.remote()
-        while (batch := ray.get(asked)) is not None:
-            asked = conductor.next.remote()  # the next is under way while this one is put away
-            for number, part, articles, worker, failed in batch:
-                if failed:
-                    raise pickle.loads(failed)
-                yield Made(number, part, articles, worker)
-    finally:
-        ray.kill(conductor)
+def _conductor(ray: Any, types: Types, model: str) -> Any:
+    return ray.remote(num_cpus=0)(Conductor).remote(types, model)
+
+
+def _through(ray: Any, conductor: Any, window: dict[int, bytes], workers: int, share: float) -> Iterator[Made]:
+    ray.get(conductor.begin.remote(list(window.items()), min(workers, len(window)), share))
+    asked = conductor.next.remote()
+    while (batch := ray.get(asked)) is not None:
+        asked = conductor.next.remote()  # the next is under way while this one is put away
+        for number, part, articles, worker, failed in batch:
+            if failed:
+                raise pickle.loads(failed)
+            yield Made(number, part, articles, worker)

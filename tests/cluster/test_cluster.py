@@ -123,13 +123,13 @@ def test_a_lost_conductor_is_replaced(cluster: str, tmp_path: Path, monkeypatch:
     with reach.connected(cluster) as ray:
         through = distributed._through
 
-        def once(ray: Any, window: dict[int, bytes], how: Any) -> Iterator[distributed.Made]:
+        def once(ray: Any, conductor: Any, *how: Any) -> Iterator[distributed.Made]:
             nonlocal lost
-            for one in through(ray, window, how):
+            for one in through(ray, conductor, *how):
                 yield one
                 if not lost:
                     lost = True
-                    raise ray.exceptions.ActorDiedError()
+                    ray.kill(conductor)
 
         monkeypatch.setattr(distributed, "_through", once)
         for one in distributed.run(
