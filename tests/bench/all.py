@@ -1,35 +1,123 @@
-"""Every bench, one after the other, as the page ``reports/benchmarks.md``: ``make bench``."""
+"""Every bench, one after the other, as the page ``reports/benchmarks.md``: ``make bench``.
+
+``python tests/bench/all.py [NAME …]``: only these (``speed``, ``jobs``, ``ray`` …), in the page's order.
+"""
 
 from __future__ import annotations
 
 import os
 import platform
+import re
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BENCHES = {
-    "speed.py": "Articles to claims against plain `nlp.pipe` of the same model on the same texts",
-    "peers.py": "Other extractors on the same sentences",
-    "hostile.py": "Doubling the length of hostile text: at most 2.3 times the time",
-}
 
 
-def main() -> int:
+@dataclass(frozen=True)
+class Bench:
+    """One script with its arguments. ``goals``: for the table, what is measured, bar and aim, and how to find the figure
+    in what the script prints."""
+
+    name: str
+    script: str
+    args: tuple[str, ...]
+    title: str
+    goals: tuple[tuple[str, str, str, Callable[[str], str | None]], ...] = ()
+
+
+def found(pattern: str) -> Callable[[str], str | None]:
+    """The pattern's group, where the text has it."""
+
+    def find(text: str) -> str | None:
+        match = re.search(pattern, text, re.M)
+        return match[1] if match else None
+
+    return find
+
+
+def against_quantulum3(text: str) -> str | None:
+    """How many times the sentences a second."""
+    rates = [re.search(rf"^{name}\s+([\d,]+)", text, re.M) for name in ("factcheck", "quantulum3")]
+    ours, theirs = (float(m[1].replace(",", "")) if m else 0.0 for m in rates)
+    return f"{ours / theirs:.1f}" if ours and theirs else None
+
+
+BENCHES = (
+    Bench(
+        "speed",
+        "speed.py",
+        (),
+        "Articles to claims against plain `nlp.pipe` of the same model on the same texts",
+        (("articles → claims, times as fast as plain `nlp.pipe`", "4", "7", found(r"^times as fast\s+([\d.]+)")),),
+    ),
+    Bench(
+        "peers",
+        "peers.py",
+        (),
+        "Other extractors on the same sentences",
+        (("the same, sentences per processor second, times quantulum3's", "3", "5", against_quantulum3),),
+    ),
+    Bench("store", "store.py", (), "A rerun on unchanged articles against the first run"),
+    Bench("check", "check.py", (), "Checking one draft against a growing store"),
+    Bench("scale", "scale.py", (), "The report on a growing corpus"),
+    Bench(
+        "jobs",
+        "jobs.py",
+        ("jobs",),
+        "Two processes against one: `--jobs`",
+        (("`--jobs 2`, times as fast as `--jobs 1`", "1.7", "1.9", found(r"^times as fast\s+([\d.]+)")),),
+    ),
+    Bench(
+        "ray",
+        "jobs.py",
+        ("ray",),
+        "Two workers of a Ray cluster against one: `--engine ray`",
+        (
+            ("`--engine ray`, two workers, times as fast as one", "1.6", "1.85", found(r"^times as fast\s+([\d.]+)")),
+            ("the same, without the start of Ray", "", "", found(r"^times as fast\s+[\d.]+\s+([\d.]+)")),
+        ),
+    ),
+    Bench(
+        "help",
+        "help.py",
+        (),
+        "`factcheck --help` against `python -c 'import typer'`",
+        (("`factcheck --help`, times as long as importing typer", "2.5", "1.5", found(r"^times as long\s+([\d.]+)")),),
+    ),
+    Bench("cost", "cost.py", (), "What many articles cost"),
+    Bench("hostile", "hostile.py", (), "Doubling the length of hostile text: at most 2.3 times the time"),
+)
+
+
+def main(*names: str) -> int:
     """Print the page; 1 where a bench fails."""
     failed = 0
-    print("# Benchmarks\n")
-    print("Made by `make bench`; each part also runs alone, `python tests/bench/speed.py`. Seconds are of the machine")
-    print("that made the page; only ratios and counts compare with another.\n")
-    print(f"Python {platform.python_version()}, {os.cpu_count()} processors.")
-    for name, title in BENCHES.items():
-        print(f"\n## {title}\n\n```text", flush=True)
-        made = subprocess.run([sys.executable, str(HERE / name)], stdout=subprocess.PIPE, text=True, check=False)
-        print(made.stdout.strip() + "\n```", flush=True)
+    pages: list[str] = []
+    rows: list[str] = []
+    for bench in BENCHES:
+        script = HERE / bench.script
+        if (names and bench.name not in names) or not script.exists():
+            continue
+        command = [sys.executable, str(script), *bench.args]
+        made = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+        called = " ".join(["python", f"tests/bench/{bench.script}", *bench.args])
+        pages.append(f"\n## {bench.title}\n\n```text\n$ {called}\n{made.stdout.strip()}\n```")
+        for what, bar, aim, figure in bench.goals:
+            value = figure(made.stdout)
+            rows.append(f"| {what} | {bar} | {aim} | {value or 'not measured'} | `{called}` |")
         failed += made.returncode != 0
+    print("# Benchmarks\n")
+    print("Made by `make bench`; each part also runs alone. Seconds are of the machine that made the page; only ratios")
+    print("and counts compare with another. Runs alternate, and figures are medians.\n")
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors.\n")
+    print("| measure | bar | aim | measured | command |\n|---|---|---|---|---|")
+    print("\n".join([*rows, *pages]))
     return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

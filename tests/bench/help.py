@@ -1,4 +1,4 @@
-"""``factcheck --help`` against ``python -c "import typer"``: ``python tests/bench/help.py [rounds]``; clock, in turn."""
+"""``factcheck --help`` against ``python -c "import typer"``, by the clock: ``python tests/bench/help.py [rounds]``."""
 
 from __future__ import annotations
 
