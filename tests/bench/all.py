@@ -19,8 +19,8 @@ HERE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True)
 class Bench:
-    """One script with its arguments. ``goals``: for the table, what is measured, bar and aim, and how to find the figure
-    in what the script prints."""
+    """One script with its arguments. ``goals``: for the table, what is measured, bar and aim, and how to find the
+    figure in what the script prints."""
 
     name: str
     script: str

@@ -104,11 +104,10 @@ def main(*paths: str) -> int:
         memory = (few_mb + slope * (size - few)) * 1024 * 1024
         room = f"{told(store * size):>10} {told(parquet * size):>10}"
         print(f"{size:11,} {hours:13,.3g} {room} {many_s / many * size / 3600:13,.3g} {told(memory):>10}")
-    print("\nExtraction is spread over processors: a hundred million articles on a thousand of them take")
-    print(
-        f"{1e8 * (reading + extraction) / 3.6e6:.1f} hours. The report is one process, and breaks first: 16 GB of memory"
-    )
-    print(f"at {16384 / slope if slope else 0:,.0f} articles, an hour at {3600 / (many_s / many):,.0f}.")
+    largest = 1e8 * (reading + extraction) / 3.6e6
+    print(f"\nExtraction is spread over processors: on a thousand of them the last line takes {largest:.1f} hours.")
+    print(f"The report is one process, and breaks first: 16 GB at {16384 / slope if slope else 0:,.0f} articles,")
+    print(f"an hour at {3600 / (many_s / many):,.0f}.")
     return 0
 
 
