@@ -18,16 +18,18 @@ from factcheck.judgement.happenings import Told, listed, settings
 from factcheck.judgement.opposed import opposed
 from factcheck.judgement.place import Place, covered, is_moment, place_of, shared, specific, sure
 from factcheck.judgement.relations import label, sort_key
+from factcheck.judgement.said import bounds
 from factcheck.judgement.wording import limit
 from factcheck.judgement.wording import settings as compare_settings
-from factcheck.model import NO_ANCHOR, Article, Category, Claim, DateValue, Polarity
+from factcheck.model import NO_ANCHOR, Article, Category, Claim, DateValue, Polarity, Quantity
 
 MOST = 40  # articles of each position that are looked at, the earliest ones
 EACH = 4  # claims of each of them
 # What alignment has settled for types that say what is counted: it keeps parts, groups and others apart.
 _ALIGNED = frozenset({"part", "group", "beside"})
 _WORD = re.compile(r"[a-z]+")
-_BEFORE = 50  # characters before a figure in which a word makes it an expectation
+_BEFORE = 50  # characters before or behind a figure in which a word sets it apart
+_NEXT = 3  # words behind a figure that tell that it was seen: "three soldiers were seen"
 
 
 class Doubts:
@@ -132,8 +134,10 @@ class Doubts:
         c, d = x.claim, y.claim
         if awaited(c) is not awaited(d):
             return "awaited"
-        if c.type in listed("perceived", "types") and _perceived(c) is not _perceived(d):
+        if _seen_of_more(c, d) or _seen_of_more(d, c):
             return "perceived"
+        if _alone(c, d) or _alone(d, c):
+            return "alone"
         if c.type in listed("person", "types"):
             return "" if one_person(x, y) else "person"
         if NO_ANCHOR in (c.anchor, d.anchor):
@@ -196,8 +200,31 @@ def awaited(claim: Claim) -> bool:
     return not set(listed("awaited", "words")).isdisjoint(_WORD.findall(before))
 
 
+def _seen_of_more(c: Claim, d: Claim) -> bool:
+    """Is the first figure what somebody heard or saw, and no more than the second: "three were seen running"?"""
+    return _perceived(c) and not _perceived(d) and _no_more(c, d)
+
+
+def _alone(c: Claim, d: Claim) -> bool:
+    """Is the first figure that of one place alone, and no more than the second?"""
+    behind = c.quote.partition(c.value.text)[2][:_BEFORE].lower()
+    if "alone" not in _WORD.findall(behind) or "alone" in _WORD.findall(d.quote.lower()):
+        return False
+    there = happenings.places(d)
+    return not (there and there <= happenings.places(c)) and _no_more(c, d)
+
+
+def _no_more(c: Claim, d: Claim) -> bool:
+    if not (isinstance(c.value, Quantity) and isinstance(d.value, Quantity)):
+        return False
+    return bounds(c.value)[0] <= bounds(d.value)[1]
+
+
 def _perceived(claim: Claim) -> bool:
-    return claim.anchor.verb in listed("perceived", "verbs")
+    if claim.anchor.verb in listed("perceived", "verbs"):
+        return True
+    behind = claim.quote.partition(claim.value.text)[2][:_BEFORE].lower()
+    return not set(_WORD.findall(behind)[:_NEXT]).isdisjoint(listed("perceived", "words"))
 
 
 _NAMED = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+))*"

@@ -27,7 +27,7 @@ _NAME = r"(?:[A-Z][\w’'-]+|al-[A-Z][\w-]+)"
 _SETTLED = r"(?:towns?|city|cities|villages?|districts?|neighbou?rhoods?|suburbs?|camp|hamlet)"
 _PLACE = re.compile(
     rf"\b(?:in|at|near|outside|on|of|around|across)(?: and around)?(?: the)?(?: (?:[a-z-]+ )?{_SETTLED} of)?"
-    rf"((?: {_NAME})+)"
+    rf"((?: {_NAME})+)(?:,? and((?: {_NAME})+))?"
 )
 _OWN_PLACE = re.compile(rf"\b{_SETTLED} of((?: {_NAME})+)|((?:{_NAME} )+){_SETTLED}\b")
 
@@ -152,7 +152,7 @@ def bare_year(text: str) -> bool:
 
 def places(claim: Claim) -> frozenset[str]:
     """The names that stand where a place does in the figure's sentence, lower case."""
-    found = {m.strip().lower() for m in _PLACE.findall(claim.quote)}
+    found = {m.strip().lower() for pair in _PLACE.findall(claim.quote) for m in pair if m}
     found |= {str(claim.slot("place")).lower()} if claim.slot("place") else set()
     return frozenset(p for p in found if p not in listed("event", "days"))
 

@@ -13,7 +13,7 @@ from factcheck.judgement.ladder import Ladder, ladder_of
 from factcheck.judgement.positions import between, groups, meant, position
 from factcheck.judgement.relations import label
 from factcheck.judgement.said import bounds
-from factcheck.judgement.sources import origins, outlet_of, source_key
+from factcheck.judgement.sources import credited, origins, outlet_of, source_key
 from factcheck.judgement.time import Cue, cue, known_by, moving, overtakes, told_at
 from factcheck.model import (
     OWN_ZONES,
@@ -243,7 +243,7 @@ def _decide(case: _Case, min_sources: int) -> tuple[VerdictKind, str, str]:
     one = sources == 1
     if len(case.positions) == 1:
         said = label(case.positions[0].value)
-        reason = f"{len(outlets)} outlets say “{said}”" + (", and all go back to one source" if one else "")
+        reason = f"{len(outlets)} outlets say “{said}”" + (f", and all go back to {_only_source(case)}" if one else "")
         return VerdictKind.AGREE, "FC302" if one else "FC301" if few else "", reason
     between = [r for r in case.relations if r.relation is not RelationKind.AGREE]
     code = "FC302" if one else "FC301" if few else ""
@@ -251,6 +251,12 @@ def _decide(case: _Case, min_sources: int) -> tuple[VerdictKind, str, str]:
         return VerdictKind.AGREE, code, case.relations[0].reason
     worst = max(between, key=lambda r: (r.relation is RelationKind.COMPATIBLE, _weight(case, r), -r.a, -r.b))
     return VerdictKind.COMPATIBLE, code, worst.reason
+
+
+def _only_source(case: _Case) -> str:
+    """The origin that every claim goes back to: the source they credit, or a text that they share."""
+    name = credited(min(case.origins.values()), [c for block in case.blocks for c in block])
+    return f"one source, {name}" if name else "one text, nearly word for word the same"
 
 
 def _weight(case: _Case, relation: Relation) -> tuple[int, int]:

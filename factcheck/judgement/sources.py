@@ -69,9 +69,6 @@ def origins(claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> dic
     own source only where it speaks of that thing too. Deterministic in any order of the input.
     """
     order = sorted(claims)
-    outlets: dict[str, str] = {}
-    for article in articles.values():
-        outlets.setdefault(source_key(outlet_of(article)), article.id)
     named: dict[str, str] = {}
     for cid in order:
         source = _nearest(claims[cid], articles.get(claims[cid].article))
@@ -86,6 +83,12 @@ def origins(claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> dic
             out[cid] = _follow(named[cid], cid, named, by_outlet)
     _inherit(order, claims, articles, out)
     return out
+
+
+def credited(key: str, claims: Sequence[Claim]) -> str:
+    """The shortest name by which a claim credits an origin, "" where none does."""
+    names = {a.source for c in claims for a in c.attribution if source_key(a.source) == key}
+    return min(names, key=lambda n: (len(n), n), default="")
 
 
 def _nearest(claim: Claim, article: Article | None) -> str | None:

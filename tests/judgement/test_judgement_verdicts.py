@@ -293,6 +293,38 @@ def test_vague_words_count_only_by_a_chosen_table(world: Any) -> None:
     assert got is not None and got.best == 12
 
 
+def test_agreement_of_one_origin_names_it(world: Any) -> None:
+    world.claim("a", "12", by=("the Observatory",))
+    world.claim("b", "12", by=("Observatory",))
+    verdict = world.verdict()
+    assert verdict.code == "FC302"
+    assert verdict.reason.startswith("2 outlets say “12”, and all go back to one source, Observatory")
+
+
+def test_agreement_of_one_text_says_so(world: Any) -> None:
+    text = "The blast in the old market hall killed 12 traders on the night before the feast."
+    for outlet in "ab":
+        world.article(outlet, text, published="2021-03-04")
+        world.claim(outlet, "12")
+    verdict = world.verdict()
+    assert verdict.code == "FC302"
+    assert "one text, nearly word for word the same" in verdict.reason
+
+
+def test_data_is_nobody(world: Any) -> None:
+    for outlet in "ab":
+        world.claim(outlet, "12", by=("the data",))
+    assert world.verdict().code == ""
+
+
+def test_a_vague_word_overtakes_nothing(world: Any) -> None:
+    world.article("a", "At first there were dozens of shots.", published="2021-03-04")
+    world.article("b", "One shot was fired.", published="2021-03-05")
+    world.claim("a", "dozens", type="killed")
+    world.claim("b", world.figure("1"), type="killed")
+    assert world.verdict().verdict is not VerdictKind.SUPERSEDED
+
+
 # --- properties ------------------------------------------------------------------------------------------------------
 
 said_ = st.sampled_from(
