@@ -240,11 +240,11 @@ def check(
     where = corpus or [made.corpus]
     if "-" in where:
         raise UsageError("the corpus cannot come from standard input", hint="name a folder or a file")
-    when, piped = support.day(as_of), support.stdin(drafts, stdin_filename)
     notes = support.Skips(quiet)
     # Not kept as the answer to the same question: to know that, the whole corpus would have to be read again.
     with support.progress(quiet) as seen:
-        found = run.check(drafts, where, made, as_of=when, on_article=seen, on_note=notes, **piped)
+        piped = support.stdin(drafts, stdin_filename)
+        found = run.check(drafts, where, made, as_of=support.day(as_of), on_article=seen, on_note=notes, **piped)
     told = support.answer(found, made, outputs, known, default="conflict", statistics=statistics)
     tell(told, quiet)
     leave(told, exit_zero)

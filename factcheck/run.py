@@ -10,12 +10,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from factcheck.config import Config
 from factcheck.errors import InputError, UsageError
 from factcheck.model import (
+    NO_ANCHOR,
     OWN_ZONES,
     Article,
     Attribution,
@@ -134,26 +136,42 @@ def report(
         )
         with everything as found:
             articles = _sorted(_published_by(found.articles, as_of))
-            return _told(articles, found.extracts, found.skipped, config, as_of)
+            return _told(articles, lambda some: (found.extracts[a.id] for a in some), found.skipped, config, as_of)
     articles, skipped = read(paths, stdin=stdin, stdin_filename=stdin_filename)
     articles = _sorted(_published_by(articles, as_of))
     with opened(paths, config, on_note) as store:
-        extracts = _all_of(articles, config, store, on_article)
-    return _told(articles, extracts, skipped, config, as_of)
+        return _told(
+            articles,
+            lambda some: _counted(_extract(some, config, store), len(some), on_article),
+            skipped,
+            config,
+            as_of,
+        )
 
 
 def _told(
     articles: list[Article],
-    extracts: Mapping[str, Extract],
+    extract: Callable[[list[Article]], Iterator[Extract]],
     skipped: Sequence[Skipped],
     config: Config,
     as_of: str | None,
 ) -> Report:
+    """Judged story by story as the extracts come, so that only one story's are whole in memory at a time."""
     from factcheck.alignment.stories import group
 
-    judged = [_judge(story, extracts, config, as_of) for story in group(articles)]
-    own = _inside(articles, extracts)
-    return _report(articles, extracts, judged, skipped, config, findings=own)
+    stories = group(articles)
+    by_id = {a.id: a for a in articles}
+    stream = extract([by_id[i] for s in stories for i in s.articles])
+    judged: list[JudgedStory] = []
+    own: list[Finding] = []
+    claims: dict[str, list[Claim]] = {}
+    for story in stories:
+        extracts = {e.article.id: e for e in islice(stream, len(story.articles))}
+        judged.append(_judge(story, extracts, config, as_of))
+        own += _inside((by_id[i] for i in story.articles), extracts)
+        for id_, one in extracts.items():
+            claims[id_] = [replace(c, anchor=NO_ANCHOR) for c in one.claims]  # no format tells of it
+    return _report(articles, claims, judged, skipped, config, findings=own)
 
 
 def check(
@@ -190,7 +208,8 @@ def check(
     findings = against_corpus(ids, judged, by_claim, by_article, vague=config.vague)
     inside = _inside([by_article[i] for i in ids], extracts)
     lost = [*skipped, *found.skipped]
-    told = _report(articles, extracts, judged, lost, config, findings=(*findings, *inside), drafts=ids)
+    claims = {i: e.claims for i, e in extracts.items()}
+    told = _report(articles, claims, judged, lost, config, findings=(*findings, *inside), drafts=ids)
     return ignores.apply(told)
 
 
@@ -315,11 +334,15 @@ def _all_of(
     articles: Sequence[Article], config: Config, store: Store | None, on_article: OnArticle
 ) -> dict[str, Extract]:
     """Every article's extract by its id."""
-    out: dict[str, Extract] = {}
-    for one in _extract(articles, config, store):
-        out[one.article.id] = one
-        on_article(len(out), len(articles))
-    return out
+    found = _counted(_extract(articles, config, store), len(articles), on_article)
+    return {one.article.id: one for one in found}
+
+
+def _counted(extracts: Iterable[Extract], total: int, on_article: OnArticle) -> Iterator[Extract]:
+    """The extracts, each told of as it comes."""
+    for done, one in enumerate(extracts, 1):
+        on_article(done, total)
+        yield one
 
 
 def _credited(claim: Claim) -> Claim:
@@ -351,7 +374,7 @@ def _inside(articles: Iterable[Article], extracts: Mapping[str, Extract]) -> tup
 
 def _report(
     articles: Sequence[Article],
-    extracts: Mapping[str, Extract],
+    claims: Mapping[str, Sequence[Claim]],
     judged: Iterable[JudgedStory],
     skipped: Iterable[Skipped],
     config: Config,
@@ -359,7 +382,7 @@ def _report(
     findings: Sequence[Finding] = (),
     drafts: tuple[str, ...] = (),
 ) -> Report:
-    ordered = [c for a in articles for c in sorted(extracts[a.id].claims, key=_claim_order)]
+    ordered = [c for a in articles for c in sorted(claims[a.id], key=_claim_order)]
     return Report(
         version=version(),
         model=model_version(config.model),

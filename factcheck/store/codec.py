@@ -6,6 +6,7 @@ The article is left out: whoever asks has it. No pickle: a file from a disk must
 from __future__ import annotations
 
 import json
+from sys import intern
 from typing import Any
 
 from factcheck.model import (
@@ -41,9 +42,10 @@ def packed(extract: Extract) -> bytes:
 def unpacked(data: bytes, article: Article) -> Extract:
     """The extract of ``article`` from what ``packed`` gave."""
     claims, figures = json.loads(data.decode("utf-8", "surrogatepass"))
+    same: dict[str, str] = {}  # the claims of a sentence share its quote
     return Extract(
         article,
-        tuple([_claim(c, article.id) for c in claims]),
+        tuple([_claim(c, article.id, same) for c in claims]),
         tuple([(name, _quantity(value)) for name, value in figures]),
     )
 
@@ -84,18 +86,18 @@ def _of_value(value: Value) -> tuple[object, ...]:
             return ("t", value.time, value.text, value.tz, value.qualifier)
 
 
-def _claim(row: list[Any], article: str) -> Claim:
+def _claim(row: list[Any], article: str, same: dict[str, str]) -> Claim:
     id_, other, type_, value, subject, start, end, quote, slots, polarity, by, zone, field, speaker, implied, a = row
     return Claim(
         id_,
         article if other is None else other,
-        type_,
+        intern(type_),
         _value(value),
         subject,
         start,
         end,
-        quote,
-        tuple([(name, text) for name, text in slots]),
+        same.setdefault(quote, quote),
+        tuple([(intern(name), text) for name, text in slots]),
         _POLARITY[polarity],
         tuple([Attribution(source, cue) for source, cue in by]),
         _ZONE[zone],
@@ -119,4 +121,4 @@ def _value(row: list[Any]) -> Value:
 
 
 def _quantity(row: list[Any]) -> Quantity:
-    return Quantity(row[1], row[2], row[3], row[4], _QUALIFIER[row[5]], row[6])
+    return Quantity(row[1], row[2], row[3], intern(row[4]), _QUALIFIER[row[5]], row[6])

@@ -1,8 +1,8 @@
 """Corpora of any size, made from ``corpus/``: short articles about events that never were.
 
 An event takes a story of the corpus, gives its names, places, days and figures new values, and is told by one to seven
-outlets in three of the story's sentences each; one figure in twelve differs from outlet to outlet. The same size and seed
-give the same articles.
+outlets in three of the story's sentences each; one figure in twelve differs from outlet to outlet. The same size and
+seed give the same articles.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ SENTENCES = 3
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
 _FIGURE = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:,\d{3})*(?![\w:/]|[.,]\d)")
-_FIRST, _MIDDLE, _LAST = "B D F G H K L M N P R S T V Z Br Dr Gr Kr St Tr".split(), "a e i o u".split(), "l n r s t".split()
+_FIRST = ("B", "D", "F", "G", "H", "K", "L", "M", "N", "P", "R", "S", "T", "V", "Z", "Br", "Dr", "Gr", "Kr", "St", "Tr")
+_MIDDLE, _LAST = "aeiou", "lnrst"
 _CALENDAR = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday"
-    " Thursday Friday Saturday Sunday".split()
+    {*"January February March April May June July August September October November December".split()}  # noqa: SIM905
+    | {*"Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()}  # noqa: SIM905
 )
 
 
@@ -55,6 +56,20 @@ def _word(chance: random.Random) -> str:
     ).capitalize()
 
 
+def _told(text: str, called: dict[str, str], scale: float, chance: random.Random) -> str:
+    """A text with the event's names and figures in it."""
+
+    def renamed(match: re.Match[str]) -> str:
+        word = match[0]
+        return called.setdefault(word, _word(chance)) if word in names() else word
+
+    def counted(match: re.Match[str]) -> str:
+        value = max(1, round(int(match[0].replace(",", "")) * scale))
+        return f"{value + (chance.randint(1, 9) if chance.random() < 1 / 12 else 0):,}"
+
+    return _FIGURE.sub(counted, _NAME.sub(renamed, text))
+
+
 def articles(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
     """``count`` articles as lines of a .jsonl file have them."""
     chance = random.Random(seed)
@@ -68,18 +83,8 @@ def articles(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
         told = chance.sample(story, min(len(story), 2 * SENTENCES))
         title = f"{_word(chance)} {_word(chance)}"
         for _ in range(min(chance.randint(1, 7), count - made)):
-
-            def renamed(match: re.Match[str]) -> str:
-                word = match[0]
-                return called.setdefault(word, _word(chance)) if word in names() else word
-
-            def counted(match: re.Match[str]) -> str:
-                value = int(match[0].replace(",", ""))
-                value = max(1, round(value * scale)) + (chance.randint(1, 9) if chance.random() < 1 / 12 else 0)
-                return f"{value:,}"
-
             text = " ".join(chance.sample(told, SENTENCES))
-            text = _FIGURE.sub(counted, _NAME.sub(renamed, text))
+            text = _told(text, called, scale, chance)
             published = (day + timedelta(days=chance.choice([0, 0, 1, 2]))).isoformat()
             yield {
                 "id": f"made-{made}",
