@@ -231,9 +231,17 @@ def _figures(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:
         total += worth * near * rule["figure"] * min(values.telling(a.value), values.telling(b.value))
     else:
         total += near * rule["far"]
+    if _again(a, b, near):
+        total += rule["again"]
     if a.type == b.type and ((x.main and y.main) or (x.scope == y.scope == "sites")):
         total += rule["main_date" if a.type in _types("dated") else "main"]
     return total
+
+
+def _again(a: Claim, b: Claim, near: float) -> bool:
+    """Does one article give twice, in two sentences, a figure that few things share: "freed 21 girls … the 21"?"""
+    told_twice = a.article == b.article and a.type == b.type and not _one_sentence(a, b)
+    return told_twice and near >= values.SAME and not _few(a, b) and a.type not in _types("happenings")
 
 
 def _against(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:

@@ -42,7 +42,7 @@ def _quantities(v: Quantity, w: Quantity) -> float:
     low, high = sorted((abs(v.nominal), abs(w.nominal)))
     if v.nominal * w.nominal >= 0:
         if high - low <= 0.005 * high:
-            return 1.0
+            return BOTH if _away(v, w) or _away(w, v) else 1.0
         units = {_unit_word(v.text), _unit_word(w.text)}
         if high - low <= 0.05 * high and len(units) == 2 and "" not in units:
             return 0.9  # 27 cm and 11 inches
@@ -51,6 +51,11 @@ def _quantities(v: Quantity, w: Quantity) -> float:
     if ratio <= 3:
         return BOTH if _overlap(v, w) else 0.0
     return -0.3 if ratio <= 8 else -1.0
+
+
+def _away(v: Quantity, w: Quantity) -> bool:
+    """Does one bound a figure from below and the other from above: "just under 200", "more than 200"?"""
+    return v.low is None and v.high is not None and w.high is None and w.low is not None
 
 
 def _unit_word(text: str) -> str:

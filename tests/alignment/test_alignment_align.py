@@ -351,3 +351,19 @@ def test_a_verb_with_its_particle_is_another_verb_where_it_is_listed() -> None:
 
     assert _together(at("a", "take_off"), at("b", "depart"))
     assert not _together(at("a", "take_over"), at("b", "depart"))
+
+
+@pytest.mark.parametrize(("number", "together"), [(21, True), (3, False)])
+def test_a_figure_that_one_article_gives_twice_is_one_thing_unless_many_things_share_it(
+    number: int, together: bool
+) -> None:
+    freed = claim("a", "count", quantity(number), "group free girl", noun="girl", verb="free")
+    again = claim("a", "count", quantity(number), "president visit morning", verb="meet", at=40)
+    assert _together(freed, again) is together
+
+
+def test_bounds_that_only_touch_are_not_the_same_figure() -> None:
+    under = Quantity(None, 200, 200, "person", Qualifier.NEARLY, "just under 200")
+    over = Quantity(200, None, 200, "person", Qualifier.MORE_THAN, "more than 200")
+    assert values.nearness(under, over) == values.nearness(over, under) == 0.5
+    assert values.nearness(under, quantity(200)) == values.nearness(quantity(200), over) == 1.0
