@@ -61,7 +61,20 @@ BENCHES = (
         "Other extractors on the same sentences",
         (("the same, sentences per processor second, times quantulum3's", "3", "5", against_quantulum3),),
     ),
-    Bench("store", "store.py", (), "A rerun on unchanged articles against the first run"),
+    Bench(
+        "rerun",
+        "rerun.py",
+        (),
+        "`report` on 1,000 unchanged articles against the first run",
+        (
+            (
+                "rerun on 1,000 unchanged articles, of the first run's time",
+                "1/40",
+                "1/100",
+                found(r"^again.*(1/[\d.]+)"),
+            ),
+        ),
+    ),
     Bench("check", "check.py", (), "Checking one draft against a growing store"),
     Bench("scale", "scale.py", (), "The report on a growing corpus"),
     Bench(
