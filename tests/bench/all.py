@@ -1,6 +1,8 @@
 """Every bench, one after the other, as the page ``reports/benchmarks.md``: ``make bench``.
 
-``python tests/bench/all.py [NAME …]``: only these (``speed``, ``jobs``, ``ray`` …), in the page's order.
+``python tests/bench/all.py [--rounds=N] [--kept=FOLDER] [NAME …]``: only these (``speed``, ``jobs`` …), in the page's
+order; so many rounds instead of each script's own number; what was printed is kept in the folder, and what is kept
+there already is not measured again, so that a run can be broken off and gone on with.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ class Bench:
 
     name: str
     script: str
-    args: tuple[str, ...]
+    args: tuple[str, ...]  # before the rounds, where it takes any
     title: str
     goals: tuple[tuple[str, str, str, Callable[[str], str | None]], ...] = ()
 
@@ -106,23 +108,41 @@ BENCHES = (
 )
 
 
-def main(*names: str) -> int:
+ROUNDS = frozenset({"speed", "jobs", "ray", "rerun"})  # take their number
+
+
+def output(bench: Bench, rounds: list[str], kept: Path | None) -> tuple[str, str, bool]:
+    """The command, what it prints, and whether it ended well."""
+    args = [*bench.args, *(rounds if bench.name in ROUNDS else [])]
+    called = " ".join(["python", f"tests/bench/{bench.script}", *args])
+    file = kept / f"{bench.name}.txt" if kept else None
+    if file and file.exists():
+        return called, file.read_text("utf-8"), True
+    command = [sys.executable, str(HERE / bench.script), *args]
+    made = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    if file and not made.returncode:
+        file.write_text(made.stdout, "utf-8")
+    return called, made.stdout, not made.returncode
+
+
+def main(*args: str) -> int:
     """Print the page; 1 where a bench fails."""
+    options = dict(a.removeprefix("--").split("=", 1) for a in args if a.startswith("--"))
+    names = {a for a in args if not a.startswith("--")}
+    rounds = [options["rounds"]] if "rounds" in options else []
+    kept = Path(options["kept"]) if "kept" in options else None
     failed = 0
     pages: list[str] = []
     rows: list[str] = []
     for bench in BENCHES:
-        script = HERE / bench.script
-        if (names and bench.name not in names) or not script.exists():
+        if (names and bench.name not in names) or not (HERE / bench.script).exists():
             continue
-        command = [sys.executable, str(script), *bench.args]
-        made = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
-        called = " ".join(["python", f"tests/bench/{bench.script}", *bench.args])
-        pages.append(f"\n## {bench.title}\n\n```text\n$ {called}\n{made.stdout.strip()}\n```")
+        called, text, well = output(bench, rounds, kept)
+        pages.append(f"\n## {bench.title}\n\n```text\n$ {called}\n{text.strip()}\n```")
         for what, bar, aim, figure in bench.goals:
-            value = figure(made.stdout)
+            value = figure(text)
             rows.append(f"| {what} | {bar} | {aim} | {value or 'not measured'} | `{called}` |")
-        failed += made.returncode != 0
+        failed += not well
     print("# Benchmarks\n")
     print("Made by `make bench`; each part also runs alone. Seconds are of the machine that made the page; only ratios")
     print("and counts compare with another. Runs alternate, and figures are medians.\n")
