@@ -190,6 +190,8 @@ def _skip_right(doc: Doc, at: int) -> Token | None:
 def counted_noun(v: View, k: int) -> Token | None:
     """The noun that the k-th figure counts, or None where it is left out."""
     noun = _counted_noun(v, k)
+    if noun is not None and noun.lower_ == "plus":
+        return None  # "going 60-plus"
     if noun is not None and any(t.lower_ in _WHEN for t in v.doc[v.spans[k][1] : noun.i]):
         return None  # "from 900 to 1,000 last year"
     if noun is None or noun.pos_ != "PROPN" or noun.lower_ not in headline_verbs():

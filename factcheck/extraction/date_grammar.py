@@ -94,7 +94,8 @@ class Grammar:
         """Do the few words before ``i`` speak of what is to come?"""
         for k in range(i - 1, max(-1, i - 12), -1):
             word = self.at(k)
-            if word in data_set("words", "future") or word.endswith("'ll"):
+            bounds = word == "would" and self.at(i - 1) in ("until", "till", "through", "by")
+            if bounds or word in data_set("words", "future") or word.endswith("'ll"):
                 return True
             if word in data_set("words", "reporting") or word in (";", ":"):
                 return False

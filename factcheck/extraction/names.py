@@ -32,7 +32,12 @@ def _glued(tokens: Sequence[Token], i: int) -> int:
         if before.kind == "word" and units.sign_before(tokens, i) is None:
             return i + 1
         hyphen = before.text in HYPHENS and before.glued
-        if before.text in "#№§@_&" or (hyphen and tokens[i - 2].kind == "word" and _model(tokens, i - 2)):
+        code = before.text in HYPHENS and before.glued and tokens[i - 2].kind == "blocked" and i > 2  # CVE-2013-3893
+        if (
+            before.text in "#№§@_&"
+            or (code and tokens[i - 3].text in HYPHENS)
+            or (hyphen and tokens[i - 2].kind == "word" and _model(tokens, i - 2))
+        ):
             return i + 1
         if before.text == "+" and not before.glued:
             return _groups_end(tokens, i)  # "+1 800 555 1234"
@@ -47,6 +52,8 @@ def _glued(tokens: Sequence[Token], i: int) -> int:
         return i + 3  # "1 / 9": pages of a gallery
     if after.text == ":" and after.glued and not other.glued and _of_clock(token, 24) and _of_clock(other, 59):
         return i + 5 if tokens[i + 3].text == ":" and _of_clock(tokens[i + 4], 59) else i + 3  # "13: 26", "11: 47: 35"
+    if after.text == ":" and other.kind in ("num", "junk") and tokens[i + 3].lower in ("remaining", "left"):
+        return i + 3  # on a game's clock
     if after.text in "/⁄" and other.kind in ("num", "junk"):
         if tokens[i + 3].text == "/" and tokens[i + 4].kind in ("num", "junk"):
             return i + 5  # "5/5/2010"

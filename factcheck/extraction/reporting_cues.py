@@ -164,7 +164,9 @@ class _Reader(ReportingGrammar):
         if word in ("put", "puts") and not {"at", "toll", "number"} & {self.at(j) for j in range(i + 1, i + 10)}:
             return None
         following = self.words[i + 1] if i + 1 < len(self.words) else None
-        if word in ("named", "listed", "identified") and (following is None or following.is_capital):
+        if word in ("named", "listed", "identified") and (
+            following is None or following.is_capital or following.lower == "as"
+        ):
             return None
         if not judging:
             turned = self.turned(i, k)

@@ -135,7 +135,8 @@ def phrase_left(words: list[Word], last: int, depth: int = 0) -> Phrase | None:
         return _before_apposition(words, last, True) or core_left(words, last - 1)
     core = core_left(words, last)
     if core is not None:
-        return _prolonged(words, core)
+        longer = _prolonged(words, core)
+        return None if longer is core and _is_place(words, core) else longer
     step = _any_noun(words, last)
     longer = _prolonged(words, step) if step else None
     if longer is not None and longer is not step:
@@ -169,6 +170,13 @@ def _before_apposition(words: list[Word], end: int, closed: bool) -> Phrase | No
     return None
 
 
+def _is_place(words: list[Word], core: Phrase) -> bool:
+    """Is the name only where the speaker is? "A mayor near Lagos said": what speaks stands before the preposition."""
+    before = words[core.first - 1].lower if core.first else ""
+    named = is_name(words, core.head) and not is_source_noun(_base(words[core.head]))
+    return named and before in vocabulary("words", "whereabouts")
+
+
 def _prolonged(words: list[Word], core: Phrase) -> Phrase:
     """Take in "spokesman for", "director of", "a source close to" before the phrase."""
     first = core.first
@@ -184,10 +192,9 @@ def _prolonged(words: list[Word], core: Phrase) -> Phrase:
             break
         first = left.first
         lower = _base(words[left.last])
-        speaks = lower in vocabulary("nouns", "people") or (
-            lower in vocabulary("nouns", "groups") | vocabulary("nouns", "documents")
-            and words[at].lower in ("of", "for")
-        )
+        placed = words[at].lower in vocabulary("words", "whereabouts") and is_name(words, core.head)
+        body = lower in vocabulary("nouns", "groups") | vocabulary("nouns", "documents")
+        speaks = lower in vocabulary("nouns", "people") or (body and (placed or words[at].lower in ("of", "for")))
         if speaks:
             best = Phrase(first, core.last, left.last)
     return best
