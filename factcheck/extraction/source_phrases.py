@@ -135,8 +135,8 @@ def phrase_left(words: list[Word], last: int, depth: int = 0) -> Phrase | None:
         return _before_apposition(words, last, True) or core_left(words, last - 1)
     core = core_left(words, last)
     if core is not None:
-        longer = _prolonged(words, core)
-        return None if longer is core and _is_place(words, core) else longer
+        named = _prolonged(words, core)
+        return None if named is core and _is_place(words, core) else named
     step = _any_noun(words, last)
     longer = _prolonged(words, step) if step else None
     if longer is not None and longer is not step:
