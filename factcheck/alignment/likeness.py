@@ -66,6 +66,11 @@ def _one_sentence(a: Claim, b: Claim) -> bool:
     return a.quote == b.quote and a.article == b.article and a.field == b.field
 
 
+def _two_acts(x: Subject, y: Subject) -> bool:
+    """Do both have a verb that says something, and not the same?"""
+    return bool(x.verb and y.verb) and x.verb != y.verb
+
+
 def _few(a: Claim, b: Claim) -> bool:
     """Are the figures so small, or so vague, that many things share them?"""
     return min(values.telling(a.value), values.telling(b.value)) < float(vectors.settings()["telling"]["tens"])
@@ -131,8 +136,8 @@ def _apart(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float | N
         return NEVER
     if x.counter and y.counter and x.counter != y.counter:
         return NEVER
-    if _one_sentence(a, b) and not same:
-        return NEVER  # two figures of one sentence are figures for two things
+    if _one_sentence(a, b) and (not same or _two_acts(x, y)):
+        return NEVER  # two figures of one sentence are figures for two things, "and the same number" too
     loose = _types("loose")
     if a.type != b.type and not {a.type, b.type} & loose:
         return NEVER
@@ -250,7 +255,7 @@ def _against(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:
     total = 0.0
     if a.type != b.type:
         total += rule["types_differ"]
-        if x.verb and y.verb and x.verb != y.verb:
+        if _two_acts(x, y):
             total += rule["acts_differ"]
     if _people_differ(a, b, x, y) or x.event != y.event:
         total += rule["groups_differ_few" if _few(a, b) else "groups_differ"]

@@ -367,3 +367,12 @@ def test_bounds_that_only_touch_are_not_the_same_figure() -> None:
     over = Quantity(200, None, 200, "person", Qualifier.MORE_THAN, "more than 200")
     assert values.nearness(under, over) == values.nearness(over, under) == 0.5
     assert values.nearness(under, quantity(200)) == values.nearness(quantity(200), over) == 1.0
+
+
+@pytest.mark.parametrize(("verb", "together"), [("suffer", False), ("destroy", True)])
+def test_the_same_number_of_something_else_in_one_sentence_is_another_thing(verb: str, together: bool) -> None:
+    quote = "12,000 homes were wiped out; the same number suffered."
+    wiped = claim("a", "count", quantity(12_000), "home quake", noun="home", verb="destroy", quote=quote)
+    said = quantity(12_000, text="the same number")
+    others = claim("a", "count", said, "home quake", noun="home", verb=verb, quote=quote, at=40)
+    assert _together(wiped, others) is together

@@ -223,6 +223,8 @@ def test_passengers_and_crew_are_everybody_aboard_and_women_and_children_are_not
         ("surgeries", "Two operations are behind him and one more was due.", "one", "due operation more", "to come"),
         ("wounds", "Doctors took five bullets out and suspected two more.", "five", "take bullet suspect", "removed"),
         ("wounds", "Doctors took five bullets out and suspected two more.", "two", "suspect bullet", "left inside"),
+        ("killed", "Nine are dead, including the gunman.", "nine", "be dead", "with the attacker"),
+        ("killed", "Nine are dead, including a child.", "nine", "be dead", ""),
         ("count", "I met the 21 who were brought back.", "21", "meet bring back", ""),
         ("wounds", "Two bullets hit him in the back.", "two", "hit bullet back", "back"),
     ],
