@@ -157,3 +157,9 @@ def test_any_text_gives_spans_that_quote_it(text: str, published: str | None) ->
 def test_a_publication_that_cannot_be_is_unknown(bad: str) -> None:
     assert reference_of(bad).day is None
     assert [m.value.date for m in find_dates("in 1984", bad)] == ["1984"]
+
+
+@pytest.mark.parametrize("last", ["from", "between", "since", "late", "the end of", "until", "on", "next"])
+def test_a_text_that_is_cut_off_is_no_error(last: str) -> None:
+    found = find_dates(f"Only 20 minutes later in 2017 was he found, 41 metres {last}", "2017-11-14")
+    assert [m.value.date for m in found] == ["2017"]

@@ -58,6 +58,8 @@ class DateReader(RelativeGrammar):
 
     def atom(self, i: int) -> Found | None:
         """One expression without "late" or "the end of"."""
+        if i >= len(self.words):
+            return None
         return (
             self.numeric_day(i)
             or self.dated_day(i)
