@@ -178,6 +178,8 @@ def _make_folder(folder: Path) -> bool:
     """Make it, with a note to git that none of it is to be committed; whether it can be written."""
     ignore = folder / ".gitignore"
     try:
+        if not folder.exists() and folder.parent.exists() and not folder.parent.stat().st_mode & 0o222:
+            return False  # marked as not to be written in, which the system itself does not hold against everybody
         folder.mkdir(parents=True, exist_ok=True)
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")

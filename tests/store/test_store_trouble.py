@@ -92,6 +92,18 @@ def test_a_folder_that_cannot_be_made(corpus: Path) -> None:
     assert "--cache-dir" in found.stderr
 
 
+def test_a_folder_marked_read_only_is_left_alone(corpus: Path) -> None:
+    """Even for one whom the system would let write there."""
+    here = Path.cwd()
+    here.chmod(0o555)
+    try:
+        found = run("report", "--output-format", "json")
+        assert found.exit_code == 0 and found.stderr.count("FC930") == 1
+        assert [p.name for p in here.iterdir()] == ["corpus"]
+    finally:
+        here.chmod(0o755)
+
+
 def test_a_store_that_can_only_be_read_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = [article(n) for n in range(5)]
     list(Extracts(opened(tmp_path).shelf("extracts", b"v")).through(articles[:4], Extractor()))
