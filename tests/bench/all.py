@@ -78,7 +78,21 @@ BENCHES = (
         ),
     ),
     Bench("check", "check.py", (), "Checking one draft against a growing store"),
-    Bench("scale", "scale.py", (), "The report on a growing corpus"),
+    Bench(
+        "scale",
+        "scale.py",
+        (),
+        "The report on a growing corpus",
+        (
+            (
+                "`report`, 1,000 to 10,000 short articles: time as n to the power of",
+                "1.15",
+                "1.05",
+                found(r"n\^([\d.]+)"),
+            ),
+            ("the same, memory at 10,000 (the bar is for 100,000)", "2 GB", "1 GB", found(r"^ *10,000 .* (\d+ MB)")),
+        ),
+    ),
     Bench(
         "jobs",
         "jobs.py",
