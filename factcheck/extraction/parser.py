@@ -30,7 +30,7 @@ BATCH = 256  # sentences of an article parsed together, at most
 _PIPES = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 _KNOWN = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
 _ASKED = ("attribute_ruler", "lemmatizer")
-_MOST = 200_000  # words remembered
+_MOST = 200_000  # words with tag and label remembered
 _Effect = tuple[int, int, int, int, int]  # part of speech, morphology, lemma (0: none), tag, label
 
 
@@ -55,9 +55,8 @@ class Parser:
             index[key] = frozenset(index[key])  # the lemmatizer only asks what is in it
         self._vectors = vectors_of(nlp)
         self._rules = rules
-        self._told: dict[int, int] = {}  # lower-case form -> itself where a rule names it, else 0
-        self._effects: dict[tuple[int, int, int, int], _Effect] = {}
-        self._lemmas: dict[tuple[int, int, int], int] = {}
+        self._effects: dict[tuple[int, int, int, int], _Effect] = {}  # by word where a rule names it, tag, label, space
+        self._answers: dict[tuple[int, int, int], _Effect] = {}  # by word, tag, label
 
     def pipe(self, texts: Sequence[str]) -> Iterator[Doc]:
         """The sentences of one article as spaCy parses them, in order."""
@@ -82,33 +81,35 @@ class Parser:
         import numpy
         from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, ORTH, POS, TAG
 
-        rows = doc.to_array([ORTH, LOWER, TAG, DEP, IS_SPACE]).tolist()
-        if self._rules.runs_in(doc, rows):
+        columns = doc.to_array([ORTH, LOWER, TAG, DEP, IS_SPACE])
+        orths, lowers, tags, deps, _ = columns.T.tolist()
+        if self._rules.may_run(lowers, tags, deps) and self._rules.runs_in(doc, columns.tolist()):
             for name in _ASKED:
                 self.nlp.get_pipe(name)(doc)
             return
-        if len(self._lemmas) > _MOST:
-            self._told.clear()
-            self._lemmas.clear()
-        out = []
-        for i, (orth, lower, tag, dep, space) in enumerate(rows):
-            told = self._told.get(lower)
-            if told is None:
-                told = self._told[lower] = lower if self._rules.names(doc[i].lower_, lower) else 0
-            effect = self._effects.get((told, tag, dep, space))
-            if effect is None:
-                effect = self._effects[told, tag, dep, space] = self._ask_ruler(doc[i].text, tag, dep)
-            pos, morph, lemma, tag, label = effect
-            if not lemma:
-                lemma = self._lemmas.get((orth, pos, morph), 0)
-                if not lemma:
-                    lemma = self._lemmas[orth, pos, morph] = self._ask_lemmatizer(doc[i], pos, morph)
-            out.append((pos, morph, lemma, tag))
-            if label != dep:
-                doc[i].dep = label
-        if out:
-            columns: Any = numpy.array(out, dtype="uint64")
-            doc.from_array([POS, MORPH, LEMMA, TAG], columns)
+        if len(self._answers) > _MOST:
+            self._answers.clear()
+        keys = list(zip(orths, tags, deps, strict=True))
+        known = self._answers
+        answers = [known.get(key) for key in keys]
+        for i, answer in enumerate(answers):
+            if answer is None:
+                answers[i] = known[keys[i]] = self._ask(doc[i], *columns[i].tolist())
+        for i, (answer, dep) in enumerate(zip(answers, deps, strict=True)):
+            if answer is not None and answer[-1] != dep:
+                doc[i].dep = answer[-1]
+        if answers:
+            table: Any = numpy.array(answers, dtype="uint64")
+            doc.from_array([POS, MORPH, LEMMA, TAG], table[:, :4])
+
+    def _ask(self, token: Any, orth: int, lower: int, tag: int, dep: int, space: int) -> _Effect:
+        """Part of speech, morphology, lemma, tag and label of a word with a tag and a label."""
+        told = lower if self._rules.names(token.lower_, lower) else 0
+        effect = self._effects.get((told, tag, dep, space))
+        if effect is None:
+            effect = self._effects[told, tag, dep, space] = self._ask_ruler(token.text, tag, dep)
+        pos, morph, lemma, tag, label = effect
+        return pos, morph, lemma or self._ask_lemmatizer(token, pos, morph), tag, label
 
     def _ask_ruler(self, word: str, tag: int, dep: int) -> _Effect:
         """What the attribute ruler makes of a word with a tag and a label."""
@@ -141,11 +142,12 @@ class _Rules:
         """Whether any pattern tells this word from others."""
         return key in self.words or any(e.search(word) for e in self.expressions)
 
+    def may_run(self, *columns: list[int]) -> bool:
+        """Whether the first thing that a pattern over several tokens asks for is among these."""
+        return not all(map(self.openers.isdisjoint, columns))
+
     def runs_in(self, doc: Doc, rows: list[list[int]]) -> bool:
         """Whether a pattern over several tokens may hold; ``rows``: word, lower-case word, tag, label and more."""
-        opening = self.openers
-        if not any(lower in opening or tag in opening or dep in opening for _, lower, tag, dep, _ in rows):
-            return False
         for run in self.runs:
             for at in range(len(rows) - len(run) + 1):
                 if all(self._fits(asked, doc, at + k, rows[at + k]) for k, asked in enumerate(run)):

@@ -86,9 +86,9 @@ class Vectors:
         around = len(self._layers)  # rows of nothing between sentences: as far as the layers look
         ids = [0] * around
         tokens: list[int] = []
-        for doc in docs:
+        for doc, keys in zip(docs, self._known_keys(docs), strict=True):
             tokens.extend(range(len(ids), len(ids) + len(doc)))
-            ids += self._ids(doc)
+            ids += [self._rows[key] for key in keys]
             ids += [0] * around
         if not tokens:
             return
@@ -109,19 +109,21 @@ class Vectors:
             start, before = start + len(doc), start
             doc.tensor = out[before:start]
 
-    def _ids(self, doc: Doc) -> list[int]:
+    def _known_keys(self, docs: Sequence[Doc]) -> list[list[_Key]]:
+        """The key of every token, each of them learned."""
         from spacy.attrs import NORM, ORTH, SPACY
 
-        keys = list(map(tuple, doc.to_array([ORTH, NORM, SPACY]).tolist()))
-        known = self._rows
-        new = {key: doc[i] for i, key in enumerate(keys) if key not in known}
+        keys = [list(map(tuple, doc.to_array([ORTH, NORM, SPACY]).tolist())) for doc in docs]
+        for learned in (self._rows, {}):
+            new = {
+                k: doc[i] for doc, own in zip(docs, keys, strict=True) for i, k in enumerate(own) if k not in learned
+            }
+            if len(learned) + len(new) <= _MOST:
+                break
+            self._forget()
         if new:
-            if len(known) + len(new) > _MOST:
-                self._forget()
-                known = self._rows
-                new = {key: doc[i] for i, key in enumerate(keys)}
             self._learn(new)
-        return [known[key] for key in keys]
+        return keys
 
     def _learn(self, words: dict[_Key, Token]) -> None:
         numpy = self._numpy
