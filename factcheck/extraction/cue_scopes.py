@@ -99,10 +99,11 @@ def _until(words: list[Word], clause: Clause, later: Clause | None, right: int) 
 def _hard_breaks(words: list[Word]) -> list[tuple[int, bool]]:
     """Offsets where one main clause ends and another may begin; strong ones part even a statement with one source."""
     out = []
+    weak = vocabulary("words", "breaks")
     for i, word in enumerate(words):
-        contrast = word.lower in vocabulary("words", "breaks") and i and words[i - 1].text in _BEFORE_BREAK
-        strong = word.text == ";" or word.lower == "whereas"
-        if strong or contrast:
+        lower = word.lower
+        strong = lower in (";", "whereas")
+        if strong or (lower in weak and i and words[i - 1].text in _BEFORE_BREAK):
             out.append((word.start, strong))
     return out[:400]
 

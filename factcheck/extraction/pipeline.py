@@ -3,6 +3,7 @@ an article's claims never depend on which others are read with it."""
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -35,7 +36,9 @@ def installed(model: str) -> str:
 def parser(model: str) -> Parser:
     """The spaCy pipeline by name, without the named-entity recogniser, which no rule needs."""
     spacy = _single_threaded("spacy")
-    return Parser(spacy.load(installed(model), exclude=["ner"]))
+    made = Parser(spacy.load(installed(model), exclude=["ner"]))
+    gc.freeze()  # the model lives as long as the process: no use in the collector's walking through it again and again
+    return made
 
 
 def _single_threaded(name: str) -> Any:

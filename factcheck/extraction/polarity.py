@@ -22,6 +22,7 @@ _ASIDE = re.compile(r",(?![^,]{1,40},)")  # a comma that opens no aside
 _NEAR = 60  # code points from "tried to kill" to whom
 _DONE = re.compile(r"[,;:]|\band (?:then |later )?(?:\w+ed|shot|hit)\b")  # another deed begins
 REACH = 500  # characters on either side that can matter; keeps many figures in one long sentence linear
+_OPENING = frozenset({"if", "unless", "whether", "may", "might", "could", "would"})  # a clause that leaves it open
 
 
 def _set(*keys: str) -> frozenset[str]:
@@ -150,8 +151,11 @@ def _doubted(clause: _Clause, before: str, inside: str, after: str) -> bool:
     words = clause.words
     if inside.startswith("whether ") or re.search(r"\b(?:may|might|could) have\b", inside):
         return True
+    doubting = _set("doubt_words") | _OPENING
     for i in range(clause.a - 1, clause.first - 1, -1):
         word = words[i].lower
+        if word not in doubting:
+            continue
         parted = any(w.text == "," for w in words[i + 1 : clause.a])
         if word in ("if", "unless"):
             # "as if" is a figure of speech; an if-clause that closed before the figure is another clause
@@ -284,4 +288,5 @@ def _ended(words: list[Word], i: int, figure: int) -> bool:
     between = words[i + 1 : figure]
     if any(w.lower in ("say", "claim", "believe") for w in between[1:]):
         return True  # "those who did not want to be named say they heard six"; "did not say" denies
-    return any(w.text in (",", "(") or w.lower in _set("enders") for w in between)
+    enders = _set("enders")
+    return any(w.text in (",", "(") or w.lower in enders for w in between)

@@ -25,7 +25,8 @@ def _trigger_words() -> frozenset[str]:
 def cues_of(text: str) -> list[Cue]:
     """The reporting clauses of a sentence in order."""
     words = words_of(text)
-    places = [i for i, word in enumerate(words) if word.lower in _trigger_words()]
+    triggers = _trigger_words()
+    places = [i for i, word in enumerate(words) if word.lower in triggers]
     if not places:
         return []
     reader = _Reader(text, words)

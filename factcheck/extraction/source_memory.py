@@ -9,7 +9,7 @@ from functools import cache
 
 from factcheck.extraction.source_names import known_name, known_outlet
 from factcheck.extraction.source_phrases import vocabulary
-from factcheck.extraction.words import load, word_set
+from factcheck.extraction.words import load, words_of
 
 _NAME = r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’.-]*|al|bin|de|van)){1,3}"
 
@@ -33,6 +33,8 @@ class SourceMemory:
 
     def listen(self, text: str) -> None:
         """Take in people introduced with a role anywhere in a sentence: "his surgeon Lee Guk-jong"."""
+        if _first_words().isdisjoint(word.lower for word in words_of(text)):
+            return
         for found in _introduction().finditer(text):
             role, name = found.group(1), found.group(2)
             words = frozenset(_words(f"{role} {name}"))
@@ -101,9 +103,18 @@ class SourceMemory:
 
 
 @cache
+def _titles() -> frozenset[str]:
+    return vocabulary("words", "titles") | {"surgeon", "spokesman", "spokeswoman"}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(word.lower() for title in _titles() for word in re.findall(r"[^\W\d_]+", title)[:1])
+
+
+@cache
 def _introduction() -> re.Pattern[str]:
-    titles = "|".join(sorted(word_set("reporting.toml", "words", "titles") | {"surgeon", "spokesman", "spokeswoman"}))
-    return re.compile(rf"\b((?i:{titles}))\.? ({_NAME})")
+    return re.compile(rf"\b((?i:{'|'.join(sorted(_titles()))}))\.? ({_NAME})")
 
 
 @cache

@@ -4,15 +4,14 @@ the US State Department", "South Korean officials". No parser; indices are into 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from factcheck.extraction.words import Word, load, word_set
 
 MAX_PHRASE = 16  # words; keeps reading linear
 
 
-def vocabulary(*keys: str) -> frozenset[str]:
-    """A word list of reporting.toml."""
-    return word_set("reporting.toml", *keys)
+vocabulary = partial(word_set, "reporting.toml")  # a word list of reporting.toml, by its keys
 
 
 @dataclass(frozen=True, slots=True)
