@@ -5,15 +5,17 @@ from __future__ import annotations
 from difflib import get_close_matches
 from importlib import resources
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck import cli_support as support
 from factcheck import terminal
-from factcheck.claim_types import ClaimType, load
 from factcheck.errors import TypesError, UsageError
 from factcheck.reporting.text import clean, plural
+
+if TYPE_CHECKING:
+    from factcheck.claim_types import ClaimType
 
 types_app = typer.Typer(help="The claim types: list them, show one, test their examples.", rich_markup_mode=None)
 
@@ -35,6 +37,8 @@ def types_list(types: Types = None, config: ConfigFile = None, isolated: Isolate
     """Each claim type with its kind, its unit and where it comes from."""
     from tabulate import tabulate
 
+    from factcheck.claim_types import load
+
     found = load(support.settings(config, isolated, types=types).types)
     rows = [[t.id, t.kind, t.unit, "yes" if t.single else "", len(t.examples), clean(t.place)] for t in found.values()]
     head = ["id", "kind", "unit", "one figure an article", "examples", "from"]
@@ -44,6 +48,8 @@ def types_list(types: Types = None, config: ConfigFile = None, isolated: Isolate
 @types_app.command("show")
 def types_show(name: Name, types: Types = None, config: ConfigFile = None, isolated: Isolated = False) -> None:
     """The TOML of one claim type, to copy and change."""
+    from factcheck.claim_types import load
+
     found = load(support.settings(config, isolated, types=types).types)
     _known(name, found)
     terminal.write([_source(found[name])])
@@ -53,6 +59,8 @@ def types_show(name: Name, types: Types = None, config: ConfigFile = None, isola
 def types_test(names: Names = None, types: Types = None, config: ConfigFile = None, isolated: Isolated = False) -> None:
     """Run the examples inside the claim types; exit with 1 if one does not come out as it says."""
     made = support.settings(config, isolated, types=types)
+    from factcheck.claim_types import load
+
     found = load(made.types)
     for name in names or []:
         _known(name, found)
