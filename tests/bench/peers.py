@@ -4,7 +4,8 @@ The sentences are those of the real articles in ``../shared/data/prose``; a figu
 value (or one of its bounds), in any unit, is among the values read in its sentence. ``nasty`` are wordings that defeat
 extractors: a case passes where an acceptable reading is wholly there and no forbidden value is. The readers take turns
 over all sentences, and the median of their processor time counts. The figures alone are what quantulum3 does; claims
-are figures with their type, subject, source and polarity, and dates, times and categories as well.
+are figures with their type, subject, source and polarity, and dates, times and categories as well. Last, whole articles
+of ../shared/data/g5w1h to claims against quantulum3 on their sentences, by sentences a processor second.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from factcheck.model import Article
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 ROUNDS = 5
+STEP = 8  # every so manieth whole article
 # A value may be read in the unit that was written, or in the one it is converted to.
 FACTORS = (1, 0.3048, 0.0254, 0.9144, 1609.344, 0.45359237, 0.01, 0.001, 1000, 60, 3600, 86400, 604800, 2629800)
 FACTORS += (31557600, 0.44704, 1 / 3.6, 1 / 12)
@@ -132,8 +134,32 @@ def nasty(read: Reader) -> tuple[int, int, int]:
     return passed, forbidden, len(cases)
 
 
+def articles_to_claims() -> None:
+    """Print how many sentences of whole articles a processor second reads, here and by quantulum3."""
+    from factcheck.extraction.pipeline import extract
+    from factcheck.extraction.sentences import sentences_of
+    from factcheck.reading import read
+
+    articles = read([str(DATA / "g5w1h")])[0][::STEP]
+    texts = [s.text for article in articles for s in sentences_of(article)]
+    spent: dict[str, list[float]] = {"factcheck": [], "quantulum3": []}
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        for _ in extract(articles):
+            pass
+        middle = time.process_time()
+        quantulum3(texts)
+        spent["factcheck"].append(middle - start)
+        spent["quantulum3"].append(time.process_time() - middle)
+    print(f"\n{len(articles)} articles to claims, {len(texts)} sentences; medians of {ROUNDS} alternating runs")
+    for name, seconds in spent.items():
+        print(f"{name:20} {len(texts) / median(seconds):11,.0f} sentences/s")
+    ratio = median(spent["quantulum3"]) / median(spent["factcheck"])
+    print(f"{'times as fast':20} {ratio:11.1f}")
+
+
 def main() -> int:
-    """Print the table."""
+    """Print the tables."""
     if not (DATA / "prose").exists():
         print(f"nothing to read in {DATA}")
         return 0
@@ -160,6 +186,8 @@ def main() -> int:
         recall = sum(any(has(found[name][k], v) for v in values) for k, values in gold) / len(gold)
         passed, forbidden, cases = nasty(read)
         print(f"{name:20} {speed:11,.0f} {recall:13.3f} {passed:4}/{cases} {forbidden:10}")
+    if "quantulum3" in ready and (DATA / "g5w1h").exists():
+        articles_to_claims()
     return 0
 
 
