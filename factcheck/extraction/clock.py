@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from factcheck.extraction.clock_grammar import ClockGrammar, TimeOfDay, clock_words
+from factcheck.extraction.clock_grammar import ClockGrammar, TimeOfDay, clock_openers, clock_words
 from factcheck.extraction.words import load
 from factcheck.model import ClockTime, Qualifier
 
@@ -81,10 +81,13 @@ def find_clock_times(text: str, previous: ClockMention | None = None) -> list[Cl
     reader = _Reader(text)
     out: list[ClockMention] = []
     i = last = 0
-    while i < len(reader.words):
+    openers = clock_openers()
+    for first, word in enumerate(reader.words):
+        if first < i or not (word.lower in openers or word.text[0].isdigit()):
+            continue
+        i = first
         time = reader.read(i)
         if time is None:
-            i += 1
             continue
         mention, after = reader.finish(time, previous)
         if out:

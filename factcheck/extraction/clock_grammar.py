@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.extraction.words import Word, load, word_set, words_of
 
@@ -23,6 +24,12 @@ class TimeOfDay:
 def clock_words(*keys: str) -> frozenset[str]:
     """A word list of the clock table in dates.toml."""
     return word_set("dates.toml", "clock", *keys)
+
+
+@cache
+def clock_openers() -> frozenset[str]:
+    """The words, digits aside, that a time may begin with."""
+    return clock_words("named") | frozenset(load("dates.toml")["numbers"]) | {"a", "half", "quarter"}
 
 
 class ClockGrammar:

@@ -16,6 +16,7 @@ from factcheck.extraction.periods import (
 from factcheck.extraction.words import Word, load, word_set
 
 Found = tuple[int, Period, bool]
+_NOTHING = [""] * 16  # more than any rule looks back
 
 
 def data_set(*keys: str) -> frozenset[str]:
@@ -28,6 +29,8 @@ class Grammar:
 
     def __init__(self, words: list[Word], reference: Reference) -> None:
         self.words = words
+        self.low = [w.lower.removesuffix("'s") for w in words]
+        self.low += _NOTHING  # also what a look before the first word finds
         self.ref = reference
         self.mismatches: set[int] = set()  # first word of each date whose weekday is another
         data = load("dates.toml")
@@ -41,10 +44,10 @@ class Grammar:
 
     def at(self, i: int) -> str:
         """The word at ``i`` in lower case without a possessive ending, "" past the ends."""
-        if not 0 <= i < len(self.words):
+        try:
+            return self.low[i]
+        except IndexError:
             return ""
-        word = self.words[i].lower
-        return word[:-2] if word.endswith("'s") else word
 
     def number(self, i: int, low: int, high: int, digits: int = 0) -> int | None:
         """Digits at ``i`` within bounds, not part of a decimal or of a grouped number."""

@@ -69,6 +69,11 @@ def is_stamp(text: str) -> bool:
     return _STAMP.match(text) is not None
 
 
+@cache
+def _opening() -> frozenset[str]:
+    return openers() | {"from", "between"}
+
+
 def find_dates(text: str, published: str | None) -> list[DateMention]:
     """The dates of one sentence in order, never overlapping. ``published`` resolves what is relative to it; without
     it "Nov. 13" stays --11-13, and "Monday" is not returned at all."""
@@ -78,13 +83,13 @@ def find_dates(text: str, published: str | None) -> list[DateMention]:
     reader.text = text
     out: list[DateMention] = []
     i = 0
-    opening = openers() | {"from", "between"}
-    while i < len(reader.words):
-        word = reader.words[i]
-        begins = word.text[0].isdigit() or word.lower.removesuffix("'s") in opening
-        found = (reader.read(i) or _nine_eleven(reader, i)) if begins else None
+    opening = _opening()
+    for first, low in enumerate(reader.low[: len(reader.words)]):
+        if first < i or not (low in opening or low[0].isdigit()):
+            continue
+        i = first
+        found = reader.read(i) or _nine_eleven(reader, i)
         if found is None:
-            i += 1
             continue
         j, period, about = found
         if (period.grain == "year" and j == i + 1) or (reader.words[j - 1].is_number and j - 1 >= i):
