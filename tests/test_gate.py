@@ -123,3 +123,9 @@ def test_lemmas_of_parsed_sentences_are_known_from_their_words() -> None:
 def test_boilerplate_is_never_parsed() -> None:
     article = Article("a", "Five men were killed.", zones=(Zone(ZoneKind.BOILERPLATE, 0, 21),))
     assert candidates.candidates(article, load(()))[1] == []
+
+
+def test_no_more_figures_are_looked_at_than_a_sentence_may_hold() -> None:
+    (found,) = candidates.candidates(Article("a", "There were " + "5 m, " * 200 + "and 6 m."), load(()))[1]
+    assert len(found.mentions) == 60
+    assert found.mentions[0].start < found.mentions[-1].start < 400

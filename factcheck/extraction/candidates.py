@@ -15,6 +15,7 @@ from factcheck.extraction.sentences import Sentence, sentences_of
 from factcheck.model import Article, ZoneKind
 
 _MOST_GATES = 20
+_MOST_FIGURES = 60  # of a sentence; no writer's has half as many, and each figure is looked at with its whole sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
         clocks = find_clock_times(text, last)
         last = clocks[-1] if clocks else last
         masked = sorted([*((d.start, d.end) for d in dates), *((c.start, c.end) for c in clocks)])
-        mentions = find_mentions(text, masked=masked)
+        mentions = find_mentions(text, masked=masked)[:_MOST_FIGURES]
         if mentions or dates or clocks or gate.opens(text):
             out.append(Candidate(sentence, tuple(mentions), tuple(dates), tuple(clocks)))
     return sentences, out

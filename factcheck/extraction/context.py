@@ -122,21 +122,13 @@ def view(doc: Doc, mentions: list[Mention], article: frozenset[str] = frozenset(
     sentence, where it is at hand; a ``Doc`` puts it together anew."""
     spans = [_span_of(doc, m) for m in mentions]
     tokens = tuple(doc)
-    lemmas = [lemma_of(t) for t in tokens]
+    seen = _seen(doc, tokens)
+    lemmas, content, shown = [word[0] for word in seen], [word[2] for word in seen], [word[3] for word in seen]
     for m, (first, last) in zip(mentions, spans, strict=True):
         if first < last and _is_people_shot(doc, m, last):
-            lemmas[last] = "shoot"
-    light = _light()
-    kinds = [t.pos_ for t in tokens]
-    content = (
-        lemma if kind in _CONTENT and lemma not in light and not t.like_num and any(map(str.isalpha, lemma)) else ""
-        for t, kind, lemma in zip(tokens, kinds, lemmas, strict=True)
-    )
-    shown = (
-        "" if t.is_quote or t.text in "[]" else "".join(lemma.split()) or "_"  # these hide no grammar
-        for t, lemma in zip(tokens, lemmas, strict=True)
-    )
-    names = dict.fromkeys(t.text for t, kind in zip(tokens, kinds, strict=True) if kind == "PROPN")
+            lemmas[last] = shown[last] = "shoot"
+            content[last] = "shoot" if seen[last][1] in _CONTENT else ""
+    names = dict.fromkeys(t.text for t, word in zip(tokens, seen, strict=True) if word[1] == "PROPN")
     return View(
         doc=doc,
         lemmas=tuple(lemmas),
@@ -149,6 +141,33 @@ def view(doc: Doc, mentions: list[Mention], article: frozenset[str] = frozenset(
         content=tuple(content),
         names=tuple(names),
     )
+
+
+_Seen = tuple[str, str, str, str]  # lemma, part of speech, lemma where it carries meaning, lemma as patterns see it
+_MOST_SEEN = 100_000
+_known: dict[tuple[int, ...], _Seen] = {}  # by word, lemma, part of speech and tag, which tell all of it
+
+
+def _seen(doc: Doc, tokens: tuple[Token, ...]) -> list[_Seen]:
+    """What the rules see of each token."""
+    from spacy.attrs import LEMMA, ORTH, POS, TAG
+
+    if len(_known) > _MOST_SEEN:
+        _known.clear()
+    out = []
+    for key, token in zip(map(tuple, doc.to_array([ORTH, LEMMA, POS, TAG]).tolist()), tokens, strict=True):
+        seen = _known.get(key)
+        if seen is None:
+            seen = _known[key] = _look(token)
+        out.append(seen)
+    return out
+
+
+def _look(token: Token) -> _Seen:
+    lemma, kind = lemma_of(token), token.pos_
+    telling = kind in _CONTENT and lemma not in _light() and not token.like_num and any(map(str.isalpha, lemma))
+    hidden = token.is_quote or token.text in "[]"  # these hide no grammar
+    return lemma, kind, lemma if telling else "", "" if hidden else "".join(lemma.split()) or "_"
 
 
 def joined(v: View, mention: Mention) -> View:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _OPEN = {"“": "”", "‘": "’", "«": "»", "„": "“"}
+_MARKS = re.compile("[" + "".join({'"', *_OPEN, *_OPEN.values()}) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ def _paragraph(text: str, start: int, end: int, carried: bool) -> tuple[list[Quo
     out: list[Quotation] = []
     opened, closer = -1, ""
     first = True
-    for i in range(start, end):
-        char = text[i]
+    for mark in _MARKS.finditer(text, start, end):
+        i, char = mark.start(), mark.group()
         if opened < 0:
             if char == '"':
                 opened, closer = i, '"'

@@ -33,9 +33,8 @@ class SourceMemory:
 
     def listen(self, text: str) -> None:
         """Take in people introduced with a role anywhere in a sentence: "his surgeon Lee Guk-jong"."""
-        if _first_words().isdisjoint(word.lower for word in words_of(text)):
-            return
-        for found in _introduction().finditer(text):
+        titled = not _first_words().isdisjoint(word.lower for word in words_of(text))
+        for found in _introduction().finditer(text) if titled else ():
             role, name = found.group(1), found.group(2)
             words = frozenset(_words(f"{role} {name}"))
             self._mentioned.append(_Known(name, words, True))
