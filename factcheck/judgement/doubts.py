@@ -16,10 +16,11 @@ from factcheck.alignment import subjects
 from factcheck.judgement import explained, happenings
 from factcheck.judgement.happenings import Told, listed, settings
 from factcheck.judgement.opposed import opposed
+from factcheck.judgement.parts import doer
 from factcheck.judgement.place import Place, covered, is_moment, place_of, shared, specific, sure
 from factcheck.judgement.relations import label, sort_key
 from factcheck.judgement.said import bounds
-from factcheck.judgement.wording import limit
+from factcheck.judgement.wording import limit, words
 from factcheck.judgement.wording import settings as compare_settings
 from factcheck.model import NO_ANCHOR, Article, Category, Claim, DateValue, Polarity, Quantity
 
@@ -47,7 +48,9 @@ class Doubts:
 
         What the claims of one article tell of day and place holds for all of them: a headline says neither.
         """
-        first = ""
+        first = self._first(self._doers, product(a[:MOST], b[:MOST]))
+        if first:
+            return first
         for ours, theirs in self._articles_of(a, b):
             pairs = list(product(ours, theirs))
             found = self._first(self._events, pairs)
@@ -129,6 +132,20 @@ class Doubts:
         if happenings.other_places(c, d, self._text(c.article), self._text(d.article)):
             return "places"
         return ""
+
+    def _doers(self, c: Claim, d: Claim) -> str:
+        """May the difference be those who did it, by what either article says anywhere: "including the gunman", or, for
+        a difference of one, that he killed himself?"""
+        if c.type != d.type or c.type not in words("explained", "doer_types") or c.polarity is not d.polarity:
+            return ""
+        if doer(c, d):
+            return "doer"
+        if not isinstance(c.value, Quantity) or not isinstance(d.value, Quantity):
+            return ""
+        if c.value.nominal is None or d.value.nominal is None or abs(c.value.nominal - d.value.nominal) != 1:
+            return ""
+        own_death = [" ".join(p.split()) for p in listed("event", "own_death")]
+        return "doer" if any(p in self._text(k.article).lower() for k in (c, d) for p in own_death) else ""
 
     def _things(self, x: Place, y: Place) -> str:
         c, d = x.claim, y.claim
