@@ -87,6 +87,9 @@ def main(*paths: str) -> int:
             some.write_text("".join(row + "\n" for row in kept), "utf-8")
             flags = ["report", str(some), "--isolated", "--cache-dir", str(Path(folder, f"store{step}"))]
             run(*flags)
+            # One article more, so that it is judged anew and not only answered again.
+            more = json.dumps({"id": "more", "text": "Five people were hurt on 3 May 2017, police said."})
+            some.write_text("".join(row + "\n" for row in [*kept, more]), "utf-8")
             seconds, memory = run(*flags)
             measures.append((len(kept), seconds, memory))
         store = sum(f.stat().st_size for f in Path(folder, "store1").rglob("*") if f.is_file()) / len(rows)
