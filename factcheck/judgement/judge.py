@@ -14,7 +14,7 @@ from factcheck.judgement.positions import between, groups, meant, position
 from factcheck.judgement.relations import label
 from factcheck.judgement.said import bounds
 from factcheck.judgement.sources import credited, origins, outlet_of, source_key
-from factcheck.judgement.time import Cue, cue, known_by, moving, overtakes, told_at
+from factcheck.judgement.time import Cue, cue, known_by, moving, overtakes, told_at, undated
 from factcheck.model import (
     OWN_ZONES,
     Alignment,
@@ -189,7 +189,19 @@ def _case(
                 if kind is RelationKind.CONFLICT and (doubt := doubts.between(blocks[i], blocks[j])):
                     kind, why = RelationKind.COMPATIBLE, doubt
             relations.append(Relation(i, j, kind, why))
+    if overtaken and alignment.type in steps.cumulative:
+        dateless = {i for i, block in enumerate(blocks) if undated(block, articles)}
+        relations = [_on_the_way(r, positions) if {r.a, r.b} & dateless else r for r in relations]
     return _Case(alignment, blocks, positions, tuple(relations), frozenset(overtaken), own, articles)
+
+
+def _on_the_way(relation: Relation, positions: Sequence[Position]) -> Relation:
+    """A conflict between figures of which one has no day, while the toll rose: it may be of any day of the rise."""
+    a, b = (positions[k] for k in (relation.a, relation.b))
+    if relation.relation is not RelationKind.CONFLICT or a.polarity is not b.polarity:
+        return relation
+    why = f"“{label(a.value)}” and “{label(b.value)}” can both be true: the toll rose, and the day of one is not known"
+    return Relation(relation.a, relation.b, RelationKind.COMPATIBLE, why)
 
 
 def _overtaken(

@@ -107,6 +107,12 @@ def told_at(claim: Claim, article: Article | None) -> Moment | None:
     return Moment(day, day + timedelta(days=1, microseconds=-1))
 
 
+def undated(claims: Iterable[Claim], articles: Mapping[str, Article]) -> bool:
+    """Does no claim have a day on which it was told, but a month or a year at most?"""
+    found = [told_at(c, articles.get(c.article)) for c in claims]
+    return all(m is None or m.last - m.first > timedelta(days=2) for m in found)
+
+
 def cue(claim: Claim, article: Article | None) -> Cue:
     """Do the words at the figure call it the older or the newer one?"""
     text = (article.title or "" if claim.field == "title" else article.text) if article else ""

@@ -192,6 +192,21 @@ def test_what_time_does_not_explain_is_a_conflict(world: Any, first: Any, second
     assert world.verdict().verdict is VerdictKind.CONFLICT
 
 
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        ("2016-06", VerdictKind.SUPERSEDED),  # any day of the rise
+        (None, VerdictKind.SUPERSEDED),
+        ("2016-06-05", VerdictKind.CONFLICT),  # beside 82 of the same day
+    ],
+)
+def test_a_figure_without_a_day_may_be_of_any_day_of_a_rise(world: Any, day: str | None, kind: VerdictKind) -> None:
+    for id_, when, said in [("a", "2016-06-04", "47"), ("b", "2016-06-05", "82"), ("c", day, "65")]:
+        world.article(id_, published=when)
+        world.claim(id_, said, by=["the Observatory" if id_ != "c" else "the army"])
+    assert world.verdict().verdict is kind
+
+
 @pytest.mark.parametrize(("by", "kind"), [(["the group"], RelationKind.CONFLICT), ([], RelationKind.SUPERSEDED)])
 def test_a_rising_toll_does_not_settle_what_one_article_disputes(world: Any, by: list[str], kind: RelationKind) -> None:
     world.article("a", published="2016-06-04", text="The toll could rise further. 32 died, and again: 50 died.")
