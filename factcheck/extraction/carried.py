@@ -1,4 +1,5 @@
-"""Figures that only continue another: "In the story itself it is at least five times" after "shot five times"."""
+"""Figures that only continue another: "In the story itself it is at least five times" after "shot five times", and
+"the rebels said 52" after "the ministry said 40 people died"."""
 
 from __future__ import annotations
 
@@ -9,6 +10,10 @@ from factcheck.claim_types import ClaimType
 from factcheck.model import Claim, Quantity
 
 _REACH = 3  # sentences
+_NEXT = 1
+_LIKE = 10.0  # times that a rival figure may be larger or smaller
+_KEPT = ("event", "group", "place", "scope")  # slots of the first that hold for its rival
+_TOLD = {("say", "dobj"), ("put", "prep:at")}
 _NO_ACT = frozenset({"", "be", "put", "say"})
 
 
@@ -31,3 +36,37 @@ def carry_times(claims: Sequence[Claim], types: Mapping[str, ClaimType]) -> list
 def _continues(claim: Claim, last: Claim) -> bool:
     near = 0 <= claim.anchor.sentence - last.anchor.sentence <= _REACH
     return near and claim.field == last.field and claim.anchor.verb in _NO_ACT
+
+
+def carry_rivals(claims: Sequence[Claim], types: Mapping[str, ClaimType]) -> list[Claim]:
+    """The claims of one article in text order, where a bare figure that another source gives ("AP said six", "the army put
+    it at nine") takes the type and subject of the single-valued figure before it, in its sentence or the one before."""
+    out: list[Claim] = []
+    last: Claim | None = None
+    for claim in claims:
+        if isinstance(claim.value, Quantity):
+            if last is not None and _rivals(claim, last):
+                unit = types[last.type].unit or claim.value.unit
+                slots = tuple((k, v) for k, v in last.slots if k in _KEPT)
+                claim = replace(
+                    claim, type=last.type, value=replace(claim.value, unit=unit), subject=last.subject, slots=slots
+                )
+            elif claim.type in types and types[claim.type].single:
+                last = claim
+        out.append(claim)
+    return out
+
+
+def _rivals(claim: Claim, last: Claim) -> bool:
+    if claim.type != "count" or claim.anchor.noun or not claim.attribution or claim.field != last.field:
+        return False
+    if not 0 <= claim.anchor.sentence - last.anchor.sentence <= _NEXT:
+        return False
+    if (claim.anchor.verb, claim.anchor.role) not in _TOLD or claim.slot("target") not in (None, "it"):
+        return False
+    if last.attribution and last.attribution[0].source == claim.attribution[0].source:
+        return False
+    a, b = claim.value, last.value
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity) and a.nominal and b.nominal):
+        return False
+    return 1 / _LIKE <= a.nominal / b.nominal <= _LIKE

@@ -150,6 +150,9 @@ def _look_ahead(tokens: Sequence[Token], figure: Figure) -> Qualifier | None:
     if tokens[k].lower == "plus" and k > j:
         figure.j = k + 1
         return Qualifier.AT_LEAST
+    if tokens[k].lower in ("odd", "ish") and k > j:  # "a dozen-odd"
+        figure.j = k + 1
+        return Qualifier.ABOUT
     for at in range(j, j + _REACH + 1):
         if at > j and not _plain_word(tokens[at - 1]):
             return None
