@@ -39,8 +39,9 @@ def _continues(claim: Claim, last: Claim) -> bool:
 
 
 def carry_rivals(claims: Sequence[Claim], types: Mapping[str, ClaimType]) -> list[Claim]:
-    """The claims of one article in text order, where a bare figure that another source gives ("AP said six", "the army put
-    it at nine") takes the type and subject of the single-valued figure before it, in its sentence or the one before."""
+    """The claims of one article in text order, where a bare figure that another source gives ("AP said six", "the army
+    put it at nine") takes the type and subject of the single-valued figure before it, in its sentence or the one
+    before."""
     out: list[Claim] = []
     last: Claim | None = None
     for claim in claims:
