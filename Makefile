@@ -1,7 +1,7 @@
 # make report   set everything up, print the consistency report of corpus/, write reports/
 # make test     set everything up, run every test
 # make lint     ruff and mypy
-# make bench    speed beside plain spaCy, recall beside peers, slopes on hostile text: reports/benchmarks.md (half an
+# make bench    speed beside plain spaCy, recall beside peers, slopes on hostile text: reports/benchmarks.md (an
 #               hour; needs ../shared)
 # make lock     resolve the dependencies anew into requirements.lock
 # make clean    remove what the above made, but for reports/
