@@ -70,6 +70,8 @@ def test_no_claim_of_a_sample_of_the_data_is_lost(name: str, monkeypatch: pytest
         "A robber fled.",
         "He took his own life and another man lost his.",
         "It was a burnt-out house in which a woman was burnt.",
+        "A driver attacked the guards.",
+        "The dying were dined by candle-light.",
     ],
 )
 def test_a_sentence_in_which_a_rule_may_hold_passes(text: str) -> None:
@@ -83,12 +85,32 @@ def test_a_sentence_in_which_a_rule_may_hold_passes(text: str) -> None:
         "He called it an open letter and drove home.",
         "A missile mission was a misspelling.",
         "The hospital opened its doors to the press.",
+        "The weather did what it always did.",
+        "The attack was condemned.",
         "",
         "…",
     ],
 )
 def test_a_sentence_that_no_rule_is_about_does_not_pass(text: str) -> None:
     assert not gate_of(load(())).opens(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "parsed"),
+    [
+        ("The 1953 armistice held.", False),
+        ("The weather was fine, officials said Friday.", False),
+        ("Last updated: 30 May 2018", False),
+        ("The bridge was opened on 30 May 2018.", True),
+        ("Thursday's release of the papers was a surprise.", True),
+        ("The bridge was opened at 9:15 am.", True),
+    ],
+)
+def test_a_date_that_tells_of_nothing_is_no_reason_to_parse(text: str, parsed: bool) -> None:
+    article = Article("a", text, published="2018-06-01")
+    sentences, found = candidates.candidates(article, load(()))
+    assert len(sentences) == 1
+    assert len(found) == parsed
 
 
 def test_every_form_that_the_lemmatizer_knows_is_known() -> None:

@@ -1,4 +1,5 @@
-"""Which sentences may hold a claim, found without spaCy: those with figures, dates or times, or that pass the gate."""
+"""Which sentences may hold a claim, found without spaCy: those with figures, dates or times that tell of something, or
+that pass the gate."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.claim_types import ClaimType
 from factcheck.extraction.clock import ClockMention, find_clock_times
-from factcheck.extraction.dates import DateMention, find_dates
+from factcheck.extraction.dates import DateMention, find_dates, is_stamp
 from factcheck.extraction.gate import Gate
 from factcheck.extraction.mention import Mention
 from factcheck.extraction.quantities import find_mentions
@@ -56,6 +57,7 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
         last = clocks[-1] if clocks else last
         masked = sorted([*((d.start, d.end) for d in dates), *((c.start, c.end) for c in clocks)])
         mentions = find_mentions(text, masked=masked)[:_MOST_FIGURES]
-        if mentions or dates or clocks or gate.opens(text):
+        dated = any(d.tells for d in dates) or any(c.same_as < 0 for c in clocks)
+        if mentions or (dated and not is_stamp(text)) or gate.opens(text):
             out.append(Candidate(sentence, tuple(mentions), tuple(dates), tuple(clocks)))
     return sentences, out

@@ -293,8 +293,7 @@ def _dates(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
     doc = scene.view.doc
     for found in scene.candidate.dates:
         claim_type = _date_type(found.grain, types)
-        names_something = found.attributive and not found.relative  # the 1953 armistice, but not Thursday's release
-        if claim_type is None or names_something or found.of_report or is_stamp(scene.sentence.text):
+        if claim_type is None or not found.tells or is_stamp(scene.sentence.text):
             continue
         if _dates_the_saying(doc, found.start, found.end):
             continue

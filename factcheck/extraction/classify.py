@@ -11,6 +11,7 @@ from factcheck.extraction.context import Context
 from factcheck.extraction.gate import Asked, asked
 
 _COUNT = frozenset({"count"})  # what a rule is about that names no dimension
+_MOST_NOUNS = 20_000  # remembered, with their dimension
 _ASKED = frozenset({"bare", "sites"})  # forms that only a rule that names them is about
 
 
@@ -134,7 +135,28 @@ def may_imply(types: Mapping[str, ClaimType], lemmas: Words, words: Words) -> bo
     return False
 
 
-_Choices = Mapping[str, Sequence[Typed]]  # by dimension, the greatest weight first
+class _Choices:
+    """Rules by dimension, the greatest weight first; for each noun that was met, those that may be about it."""
+
+    def __init__(self, rules: Iterable[tuple[ClaimType, tuple[Rule, ...]]]) -> None:
+        out: dict[str, list[Typed]] = {}
+        for claim_type, own in rules:
+            for rule in own:
+                for dimension in rule.dimension or _COUNT:
+                    out.setdefault(dimension, []).append(Typed(claim_type, rule))
+        self._every = {dimension: sorted(typed, key=lambda t: -t.rule.weight) for dimension, typed in out.items()}
+        self._met: dict[tuple[str, str], Sequence[Typed]] = {}
+
+    def about(self, dimension: str, noun: str) -> Sequence[Typed]:
+        """The rules of a dimension that do not ask for another noun."""
+        met = self._met.get((dimension, noun))
+        if met is None:
+            if len(self._met) >= _MOST_NOUNS:
+                self._met.clear()
+            every = self._every.get(dimension, ())
+            met = [t for t in every if (not t.rule.noun or noun in t.rule.noun) and noun not in t.rule.not_noun]
+            self._met[dimension, noun] = met
+        return met
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,23 +184,17 @@ def _ordered(types: Mapping[str, ClaimType]) -> _Ordered:
             _known.clear()
         found = _known[key] = _Ordered(
             types=every,
-            said=_choices((t, t.rules) for t in every if t.kind == "quantity"),
-            implied=_choices((t, t.implied) for t in every),
+            said=_Choices((t, t.rules) for t in every if t.kind == "quantity"),
+            implied=_Choices((t, t.implied) for t in every),
             asked=tuple(one for t in every for rule in t.implied for one in asked(rule)),
             nouns=frozenset().union(*(rule.noun for t in every for rule in t.implied)),
-            beside={b: tuple(_choices([(t, t.rules)]) for t in every if b in t.beside) for b in beside},
+            beside={b: tuple(_Choices([(t, t.rules)]) for t in every if b in t.beside) for b in beside},
         )
     return found
 
 
-def _choices(rules: Iterable[tuple[ClaimType, tuple[Rule, ...]]]) -> _Choices:
-    out: dict[str, list[Typed]] = {}
-    for claim_type, own in rules:
-        for rule in own:
-            for dimension in rule.dimension or _COUNT:
-                out.setdefault(dimension, []).append(Typed(claim_type, rule))
-    return {dimension: sorted(typed, key=lambda t: -t.rule.weight) for dimension, typed in out.items()}
-
-
 def _best(c: Context, choices: _Choices) -> Typed | None:
-    return next((typed for typed in choices.get(c.mention.dimension, ()) if holds(typed.rule, c)), None)
+    for typed in choices.about(c.mention.dimension, c.noun):
+        if holds(typed.rule, c):
+            return typed
+    return None

@@ -31,6 +31,11 @@ class DateMention:
     relative: bool = False  # resolved by the publication date
     of_report: bool = False  # dates the saying, not the event: "officials said Friday", "SEOUL, Nov 13 (Reuters) -"
 
+    @property
+    def tells(self) -> bool:
+        """Whether it may say when something was: the 1953 armistice does not, Thursday's release does."""
+        return not self.of_report and (self.relative or not self.attributive)
+
 
 @cache
 def _trigger() -> re.Pattern[str]:

@@ -3,7 +3,8 @@
 The rules for counts that are only implied ("a man was killed") and for categories name the lemmas that they ask for. A
 sentence is worth parsing where, for some rule, one word of each of its sets may be a form of one of the lemmas: the
 lemma with any ending of English inflection, or a form listed in ``data/forms.toml``. That is more than a lemmatizer
-would allow, so that no sentence is passed over in which a rule could hold.
+would allow, so that no sentence is passed over in which a rule could hold. A rule that asks for a determiner ("a man")
+asks for that very word.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from factcheck.extraction.words import load
 Asked = tuple[tuple[Words, ...], tuple[Words, ...]]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WRITTEN = "="  # before a word that is asked for as written, and not as a lemma
 _MOST = 50_000  # words remembered
 _NONE: Words = frozenset()
 _ENDINGS = ("", "s", "es", "ed", "d", "ing", "er", "r", "est", "st", "en", "n", "t")
+_VOWELS = frozenset("aeiou")
 _ENDS = {"i": "y", "v": "f", "ve": "fe", "men": "man"}  # before an ending: carri-es, halv-es, live-s; and women
 
 
@@ -32,17 +35,23 @@ def asked(rule: Rule) -> Iterable[Asked]:
         yield sets, needs
 
 
+def _before(rule: Rule) -> Words:
+    """The words, marked as written, one of which must stand before what a rule counts; none where nothing may."""
+    return _NONE if "none" in rule.determiner else frozenset(_WRITTEN + word for word in rule.determiner)
+
+
 class Gate:
     """What the rules of a set of claim types ask of a sentence without a figure."""
 
     def __init__(self, types: Mapping[str, ClaimType]) -> None:
-        rules = [asked(rule) for t in types.values() for rule in t.implied]
-        rules += [asked(rule) for t in types.values() if t.kind == "category" for rule in t.rules]
+        rules = [(one, _before(rule)) for t in types.values() for rule in t.implied for one in asked(rule)]
+        rules += [(one, _NONE) for t in types.values() if t.kind == "category" for r in t.rules for one in asked(r)]
         always = frozenset(load("forms.toml")["always"].split())
         self.asked: list[tuple[Words, ...]] = []  # of each alternative, sets of which one lemma each must be there
-        for sets, needs in (one for rule in rules for one in rule):
+        for (sets, needs), before in rules:
             telling = {s for s in (*sets, *needs) if all(_is_word(lemma) and lemma not in always for lemma in s)}
-            self.asked.append(tuple(sorted(telling, key=len)))
+            self.asked.append(tuple(sorted(telling | {before} - {_NONE}, key=len)))
+        self._words = frozenset(word for _, before in rules for word in before)
         self._lemmas = _forms(frozenset().union(*(s for one in self.asked for s in one)))
         self._known: dict[str, Words] = {}
 
@@ -73,7 +82,9 @@ class Gate:
         """The same for one word in lower case."""
         if len(self._known) >= _MOST:
             self._known.clear()
-        found = self._known[word] = frozenset().union(*(self._lemmas.get(base, _NONE) for base in _bases(word)))
+        found = frozenset().union(*(self._lemmas.get(base, _NONE) for base in _bases(word)))
+        as_written = _WRITTEN + word
+        self._known[word] = found = found | {as_written} if as_written in self._words else found
         return found
 
 
@@ -84,7 +95,9 @@ def _bases(word: str) -> set[str]:
         base = word.removesuffix(ending) if word.endswith(ending) else ""
         if not base:
             continue
-        out |= {base, base + "e"}
+        out.add(base)
+        if ending[:1] in _VOWELS:  # din-ed is of dine, di-d not of die
+            out.add(base + "e")
         if base[-1:] == base[-2:-1]:
             out.add(base[:-1])
         for end, was in _ENDS.items():
