@@ -206,7 +206,7 @@ def in_years(value: Quantity) -> Quantity:
 def _slots(scene: _Scene, v: View, k: int, c: Context) -> dict[str, str]:
     dates = [(d.start, d.value.date) for d in scene.candidate.dates]
     parts = {
-        "group": group_of(c) if c.mention.dimension == "count" else None,
+        "group": group_of(v, k, c) if c.mention.dimension == "count" else None,
         "place": place_of(c),
         "scope": scope_of(v, k, c),
         "event": event_of(v, k, dates, scene.article.published),

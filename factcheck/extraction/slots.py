@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -47,8 +48,10 @@ def _occurrence(name: Token) -> bool:
     return not _other_events()["occurrence"].isdisjoint((name.lower_, name.lower_.removesuffix("s")))
 
 
-def group_of(c: Context) -> str | None:
-    """Who or what is counted, where that is narrower than people as such: children, police officer."""
+def group_of(v: View, k: int, c: Context) -> str | None:
+    """Who or what is counted, where narrower than people as such: children, police officer, "ten of them crew"."""
+    if not c.noun:
+        return _named_behind(v, k)
     generic = lexicon()["generic_people"]
     named = c.noun_token is not None and c.noun_token.tag_ == "NNPS"  # Tunisians
     if not (named or c.noun in lexicon()["people"]) or (c.noun in generic and not _telling(c)):
@@ -57,6 +60,18 @@ def group_of(c: Context) -> str | None:
     if c.noun in generic:
         return " ".join(telling)
     return " ".join((*telling, _joined(c)))
+
+
+def _named_behind(v: View, k: int) -> str | None:
+    """The people that a part of a whole is: "ten of them crew", "six of whom were children"."""
+    words = [w for w, _ in marked(v, k)]
+    at = words.index("#") if "#" in words else len(words)
+    if words[at + 1 : at + 2] != ["of"] or words[at + 2 : at + 3] not in (["they"], ["whom"], ["who"], ["them"]):
+        return None
+    rest = words[at + 3 :]
+    people = lexicon()["people"] - lexicon()["generic_people"]
+    named = list(takewhile(people.__contains__, rest[1:] if rest[:1] == ["be"] else rest))
+    return " ".join(named) or None
 
 
 def _joined(c: Context) -> str:
