@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -146,6 +147,7 @@ def report(
             skipped,
             config,
             as_of,
+            store,
         )
 
 
@@ -155,6 +157,7 @@ def _told(
     skipped: Sequence[Skipped],
     config: Config,
     as_of: str | None,
+    store: Store | None = None,
 ) -> Report:
     """Judged story by story as the extracts come, so that only one story's are whole in memory at a time."""
     from factcheck.alignment.stories import group
@@ -165,13 +168,30 @@ def _told(
     judged: list[JudgedStory] = []
     own: list[Finding] = []
     claims: dict[str, list[Claim]] = {}
+    kept = None
+    if store is not None:
+        from factcheck.store.judged import Judged
+
+        kept = Judged(store, config, as_of)
     for story in stories:
         extracts = {e.article.id: e for e in islice(stream, len(story.articles))}
-        judged.append(_judge(story, extracts, config, as_of))
-        own += _inside((by_id[i] for i in story.articles), extracts)
+        anew = partial(_one_story, story, extracts, config, as_of)
+        told, inside = kept.through(story, [by_id[i] for i in story.articles], anew) if kept is not None else anew()
+        judged.append(told)
+        own += inside
         for id_, one in extracts.items():
             claims[id_] = [replace(c, anchor=NO_ANCHOR) for c in one.claims]  # no format tells of it
+    if kept is not None:
+        kept.finish()
     return _report(articles, claims, judged, skipped, config, findings=own)
+
+
+def _one_story(
+    story: Story, extracts: Mapping[str, Extract], config: Config, as_of: str | None
+) -> tuple[JudgedStory, tuple[Finding, ...]]:
+    """The story judged, and what the rules for one article alone say of its articles."""
+    judged = _judge(story, extracts, config, as_of)
+    return judged, _inside([extracts[i].article for i in story.articles], extracts)
 
 
 def check(

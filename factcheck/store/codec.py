@@ -34,7 +34,7 @@ _ZONE = {z.value: z for z in ZoneKind}
 def packed(extract: Extract) -> bytes:
     """One extract without its article."""
     claims = [_of_claim(c, extract.article.id) for c in extract.claims]
-    figures = [[name, _of_value(value)] for name, value in extract.figures]
+    figures = [[name, of_value(value)] for name, value in extract.figures]
     text = json.dumps([claims, figures], ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "surrogatepass")
 
@@ -56,7 +56,7 @@ def _of_claim(c: Claim, article: str) -> list[Any]:
         c.id,
         None if c.article == article else c.article,
         c.type,
-        _of_value(c.value),
+        of_value(c.value),
         c.subject,
         c.start,
         c.end,
@@ -74,7 +74,7 @@ def _of_claim(c: Claim, article: str) -> list[Any]:
     ]
 
 
-def _of_value(value: Value) -> tuple[object, ...]:
+def of_value(value: Value) -> tuple[object, ...]:
     match value:
         case Quantity():
             return ("q", value.low, value.high, value.nominal, value.unit, value.qualifier, value.text)
@@ -92,7 +92,7 @@ def _claim(row: list[Any], article: str, same: dict[str, str]) -> Claim:
         id_,
         article if other is None else other,
         intern(type_),
-        _value(value),
+        value_of(value),
         subject,
         start,
         end,
@@ -108,7 +108,7 @@ def _claim(row: list[Any], article: str, same: dict[str, str]) -> Claim:
     )
 
 
-def _value(row: list[Any]) -> Value:
+def value_of(row: list[Any]) -> Value:
     match row[0]:
         case "q":
             return _quantity(row)
