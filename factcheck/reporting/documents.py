@@ -29,6 +29,7 @@ from factcheck.model import (
     Value,
     Verdict,
 )
+from factcheck.reporting import indented
 from factcheck.reporting.values import named_unit
 
 FORMAT_VERSION = "1"
@@ -49,7 +50,10 @@ def number(value: float | None) -> int | float | None:
 def dumps(document: Any, *, indent: int | None = None) -> str:
     """JSON text in the given order of keys. Escaped is what UTF-8 cannot hold (a lone surrogate) and what some readers
     of lines take for the end of one (U+0085, U+2028, U+2029), and the mark of a CI runner's command (``##[error]``)."""
-    text = json.dumps(document, ensure_ascii=False, indent=indent, allow_nan=False)
+    if indent is None:
+        text = json.dumps(document, ensure_ascii=False, allow_nan=False)
+    else:
+        text = indented.dumps(document, indent)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

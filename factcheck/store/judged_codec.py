@@ -1,4 +1,4 @@
-"""Judged stories as compact JSON and back, the same to the last bit: each class as a list of its fields, in their order.
+"""Judged stories as compact JSON and back, the same to the last bit: each class as a list of its fields, in order.
 
 A claim is told by its place in its alignment, an alignment by its place in the story: both are named many times.
 """

@@ -20,9 +20,16 @@ from typer.testing import CliRunner, Result
 from factcheck import run as flow
 from factcheck.cli import app
 from factcheck.config import Config
-from factcheck.model import Report
+from factcheck.model import JudgedStory, Report
 from factcheck.store.answers import Answer, Answers, _packed, _unpacked
 from factcheck.store.inputs import state
+
+FERRY = """---
+outlet: Herald
+published: 2021-08-20
+---
+A ferry sank off the northern port of Lisk in a storm and 31 people drowned, the coast guard said. Divers found 4 boats.
+"""
 
 
 def run(*args: str, **more: str) -> Result:
@@ -138,6 +145,9 @@ def test_every_change_of_the_corpus_is_seen(corpus: Path) -> None:
         TRIBUNE,
         HERALD.replace("40 rounds", "55 rounds"),
         TRIBUNE.replace("15 rounds", "99 rounds"),
+        FERRY,
+        FERRY.replace("31 people", "33 people"),
+        FERRY.replace("2021-08-20", "2021-08-21").replace("Herald", "Gazette").replace("31 people", "12 people"),
         "",
         "x\n",
     ]
@@ -164,8 +174,31 @@ def test_every_change_of_the_corpus_is_seen(corpus: Path) -> None:
             case _:
                 one.unlink(missing_ok=True)
                 one.write_text(chance.choice(texts), encoding="utf-8")
-        seen.add(same("report", "--output-format", "json").stdout)
+        form = chance.choice(["json", "json", "table", "html"])
+        more = chance.choice([(), (), ("--min-sources", "2"), ("--as-of", "2021-06-01"), ("--include-comments",)])
+        seen.add(same("report", "--output-format", form, *more).stdout)
     assert len(seen) > 10
+
+
+def test_one_changed_article_has_its_own_story_judged_and_no_other(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[tuple[str, ...]] = []
+    true = flow._judge
+
+    def judge(story, *args) -> JudgedStory:  # type: ignore[no-untyped-def]
+        done.append(story.articles)
+        return true(story, *args)
+
+    monkeypatch.setattr(flow, "_judge", judge)
+    (corpus / "ferry.md").write_text(FERRY, encoding="utf-8")
+    run("report")
+    assert len(done) == 2
+    done.clear()
+    (corpus / "ferry.md").write_text(FERRY.replace("31 people", "33 people"), encoding="utf-8")
+    told = run("report", "--output-format", "json").stdout
+    assert "33 people drowned" in told and len(done) == 1 and "ferry" in done[0][0]
+    assert run("report", "--output-format", "json", "--no-cache").stdout == told
 
 
 def test_an_article_that_changes_while_it_is_read_leaves_no_answer(

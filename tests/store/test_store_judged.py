@@ -114,9 +114,7 @@ def asked(folder: Path, story: Story, articles: list[Article], config: Config, a
     return judge.asked
 
 
-def test_a_story_is_judged_anew_where_anything_it_reads_is_new(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_story_is_judged_anew_where_anything_it_reads_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "types").mkdir()
     both = [article(1), article(2)]
 
