@@ -32,7 +32,7 @@ class ClockMention:
         return int(self.value.time[:2]) * 60 + int(self.value.time[3:])
 
 
-_TRIGGER = re.compile(r"\d|noon|midday|midnight|o['’]clock|\b(?:past|quarter|a\.?m|p\.?m)\b", re.IGNORECASE)
+_TRIGGER = re.compile(r"\d|noon|midday|midnight|o['’]clock|\b(?:past|quarter|a\.?m|p\.?m)\b")  # in lower case
 
 
 class _Reader(ClockGrammar):
@@ -76,7 +76,7 @@ class _Reader(ClockGrammar):
 def find_clock_times(text: str, previous: ClockMention | None = None) -> list[ClockMention]:
     """The times of day of one sentence in order. ``previous``: the last time told before this sentence; a time that
     does not say whether it is before or after noon is then read as the one nearest to it."""
-    if not _TRIGGER.search(text):
+    if not _TRIGGER.search(text.lower()):
         return []
     reader = _Reader(text)
     out: list[ClockMention] = []

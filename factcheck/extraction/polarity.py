@@ -90,6 +90,8 @@ def polarity(text: str, start: int, end: int, doc: Doc | None = None) -> Polarit
 
 def _attempted(before: str) -> bool:
     """ "tried to kill two": what was only meant to happen to those counted."""
+    if " to " not in before:
+        return False
     found = next(reversed(list(_attempts().finditer(before))), None)
     return found is not None and len(before) - found.end() < _NEAR and _DONE.search(before, found.end()) is None
 
