@@ -80,7 +80,7 @@ def tell(answer: Answer, quiet: int) -> None:
     for path, content in answer.files:
         terminal.write_file(path, content)
     if quiet < 2:
-        terminal.write([answer.out])
+        terminal.write(answer.out)
 
 
 def leave(answer: Answer, exit_zero: bool) -> None:

@@ -181,7 +181,7 @@ class Outputs:
         if not self.files:
             made = kept.watch(pieces(rows, self.format, self.style), told)
             terminal.write(made if self.quiet < 2 else (p for p in made if not p))
-            return Answer((), (), "".join(told))
+            return Answer((), (), tuple(told))
         kept_rows = list(rows)
         files = []
         for name, path in self.files:
@@ -189,7 +189,7 @@ class Outputs:
             terminal.write_file(*files[-1])
         if self.quiet < 2:
             terminal.write(kept.watch(pieces(kept_rows, self.format, self.style), told))
-        return Answer((), tuple(files), "".join(told))
+        return Answer((), tuple(files), tuple(told))
 
 
 def answer(
@@ -201,7 +201,7 @@ def answer(
     notes = [terminal.skipped(one) for one in report.skipped]
     narrowed = known.apply(selection.narrow(report, config.select, config.ignore), outputs.quiet, notes.append)
     files = [(path, formats.content(name, narrowed, outputs.file_style)) for name, path in outputs.files]
-    out = formats.render(outputs.format, narrowed, outputs.style) if outputs.quiet < 2 else ""
+    out = tuple(formats.pieces(outputs.format, narrowed, outputs.style)) if outputs.quiet < 2 else ()
     if statistics:
         from factcheck.reporting.statistics import of_report
 

@@ -19,6 +19,7 @@ from factcheck.reporting.text import clean, inert
 CI_WIDTH = 100
 WIDEST = 120
 NARROWEST = 60
+_AT_ONCE = 1 << 16  # characters encoded together: a report can be half a gigabyte
 
 
 def message(error: FactcheckError) -> str:
@@ -46,7 +47,8 @@ def _encodable(text: str, stream: TextIO) -> str:
 def write(pieces: Iterable[str]) -> None:
     """Results to standard output, piece by piece; what the terminal's encoding lacks is escaped."""
     for piece in pieces:
-        sys.stdout.write(_encodable(piece, sys.stdout))
+        for start in range(0, len(piece), _AT_ONCE):
+            sys.stdout.write(_encodable(piece[start : start + _AT_ONCE], sys.stdout))
     sys.stdout.flush()
 
 

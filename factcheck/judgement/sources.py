@@ -116,7 +116,7 @@ def _follow(key: str, cid: str, named: Mapping[str, str], by_outlet: Mapping[str
     return key
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)  # a story's; each takes some 3 kB
 def shingles(text: str) -> frozenset[tuple[str, ...]]:
     """Word sequences of a passage, or none where it is too short to be told from chance. Only the first LONGEST
     characters count: that is more than any sentence, and a hostile one costs no more."""

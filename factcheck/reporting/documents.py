@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from factcheck.model import (
@@ -217,20 +218,22 @@ def suppressed(s: Suppressed) -> Json:
 
 def report(r: Report) -> Json:
     """The whole report; ``drafts`` only where some article was under check, ``suppressed`` only where something was."""
-    out: Json = {
-        "format_version": FORMAT_VERSION,
-        "tool": {"name": "factcheck", "version": r.version, "model": r.model},
-        "articles": [article(a) for a in r.articles],
-        "claims": [claim(c) for c in r.claims],
-        "stories": [story(j.story, j.verdicts) for j in r.stories],
-        "findings": [finding(f) for f in r.findings],
-        "skipped": [skipped(s) for s in r.skipped],
-    }
+    return {name: list(made) if isinstance(made, Iterator) else made for name, made in parts(r)}
+
+
+def parts(r: Report) -> Iterator[tuple[str, Any]]:
+    """The same key by key; each list as an iterator, whose entries are made as they are asked for."""
+    yield "format_version", FORMAT_VERSION
+    yield "tool", {"name": "factcheck", "version": r.version, "model": r.model}
+    yield "articles", map(article, r.articles)
+    yield "claims", map(claim, r.claims)
+    yield "stories", (story(j.story, j.verdicts) for j in r.stories)
+    yield "findings", map(finding, r.findings)
+    yield "skipped", map(skipped, r.skipped)
     if r.drafts:
-        out["drafts"] = list(r.drafts)
+        yield "drafts", iter(r.drafts)
     if r.suppressed:
-        out["suppressed"] = [suppressed(s) for s in r.suppressed]
-    return out
+        yield "suppressed", map(suppressed, r.suppressed)
 
 
 def comparison(c: Comparison) -> Json:

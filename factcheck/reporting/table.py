@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factcheck.model import JudgedStory, Position, Report, Verdict, VerdictKind
 from factcheck.reporting import findings_table, text, values, view
 from factcheck.reporting.grid import Column, Grid, paint
@@ -17,24 +19,36 @@ QUOTE_LINES = 2
 
 def render(report: Report, style: Style = PLAIN) -> str:
     """The whole report; with drafts under check, what was found in them comes first."""
+    return "".join(pieces(report, style))
+
+
+def pieces(report: Report, style: Style = PLAIN) -> Iterator[str]:
+    """The same text block by block, each made harmless as it comes."""
+    mark = ""
+    for block in _blocks(report, style):
+        if block:
+            yield mark + text.inert(block)
+            mark = "\n\n"
+    yield "\n"
+
+
+def _blocks(report: Report, style: Style) -> Iterator[str]:
     look = Lookup.of(report)
-    blocks = []
     if report.drafts:
-        blocks.append(findings_table.drafts(report, look, style))
+        yield findings_table.drafts(report, look, style)
     if not report.drafts or style.full:
         together = [j for j in report.stories if view.shared(j)]
-        blocks.extend(story(j, look, style) for j in together)
+        yield from (story(j, look, style) for j in together)
         alone = [j for j in report.stories if not view.shared(j)]
         if style.singles:
-            blocks.extend(story(j, look, style) for j in alone)
+            yield from (story(j, look, style) for j in alone)
         elif alone:
-            blocks.append("\n".join(text.wrap(_alone(len(alone)), style.width)))
+            yield "\n".join(text.wrap(_alone(len(alone)), style.width))
         if report.findings and not report.drafts:
-            blocks.append(findings_table.inside(report, look, style))
+            yield findings_table.inside(report, look, style)
     if style.full and report.suppressed:
-        blocks.append("\n".join(line for one in quiet(report) for line in text.wrap(one, style.width, indent="  ")))
-    blocks.append("\n".join(text.wrap(view.summary(report), style.width)))
-    return text.inert("\n\n".join(b for b in blocks if b) + "\n")
+        yield "\n".join(line for one in quiet(report) for line in text.wrap(one, style.width, indent="  "))
+    yield "\n".join(text.wrap(view.summary(report), style.width))
 
 
 def _alone(count: int) -> str:

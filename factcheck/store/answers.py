@@ -23,16 +23,16 @@ _NO_MATTER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a command said: lines for standard error, files, standard output; ``failed`` where the status is 1."""
+    """What a command said: lines for standard error, files, standard output in pieces; ``failed`` where the status is 1."""
 
     notes: tuple[str, ...]
     files: tuple[tuple[str, bytes], ...]
-    out: str
+    out: tuple[str, ...]
     failed: bool = False
 
     def size(self) -> int:
         """Characters and bytes, about."""
-        return len(self.out) + sum(len(data) for _, data in self.files)
+        return sum(map(len, self.out)) + sum(len(data) for _, data in self.files)
 
 
 class Answers:
@@ -68,7 +68,7 @@ class Answers:
 
 
 def _packed(answer: Answer) -> bytes:
-    out = answer.out.encode("utf-8", "surrogatepass")
+    out = b"".join(piece.encode("utf-8", "surrogatepass") for piece in answer.out)
     sizes = [(path, len(data)) for path, data in answer.files]
     head = json.dumps([answer.notes, sizes, len(out), answer.failed]).encode("ascii")
     return b"".join([len(head).to_bytes(8, "big"), head, out, *(data for _, data in answer.files)])
@@ -83,4 +83,4 @@ def _unpacked(data: bytes) -> Answer:
     for path, size in sizes:
         files.append((path, data[at : at + size]))
         at += size
-    return Answer(tuple(notes), tuple(files), out, failed)
+    return Answer(tuple(notes), tuple(files), (out,), failed)

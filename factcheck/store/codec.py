@@ -1,6 +1,7 @@
 """Extracts as compact JSON and back, the same to the last bit: each class as a list of its fields, in their order.
 
-The article is left out: whoever asks has it. No pickle: a file from a disk must not be able to run code.
+The article is left out: whoever asks has it. No pickle: a file from a disk must not be able to run code. Words that
+come again in other claims are held once: of a large corpus every claim is in memory at the same time.
 """
 
 from __future__ import annotations
@@ -93,15 +94,15 @@ def _claim(row: list[Any], article: str, same: dict[str, str]) -> Claim:
         article if other is None else other,
         intern(type_),
         value_of(value),
-        subject,
+        intern(subject),
         start,
         end,
         same.setdefault(quote, quote),
-        tuple([(intern(name), text) for name, text in slots]),
+        tuple([(intern(name), intern(text)) for name, text in slots]),
         _POLARITY[polarity],
-        tuple([Attribution(source, cue) for source, cue in by]),
+        tuple([Attribution(intern(source), intern(cue)) for source, cue in by]),
         _ZONE[zone],
-        field,
+        intern(field),
         speaker,
         implied,
         NO_ANCHOR if a is None else Anchor(a[0], tuple(a[1]), a[2], a[3], tuple(a[4]), tuple(a[5]), tuple(a[6]), a[7]),
@@ -113,12 +114,12 @@ def value_of(row: list[Any]) -> Value:
         case "q":
             return _quantity(row)
         case "c":
-            return Category(row[1], row[2])
+            return Category(intern(row[1]), intern(row[2]))
         case "d":
-            return DateValue(row[1], row[2])
+            return DateValue(intern(row[1]), intern(row[2]))
         case _:
-            return ClockTime(row[1], row[2], row[3], _QUALIFIER[row[4]])
+            return ClockTime(row[1], intern(row[2]), row[3], _QUALIFIER[row[4]])
 
 
 def _quantity(row: list[Any]) -> Quantity:
-    return Quantity(row[1], row[2], row[3], intern(row[4]), _QUALIFIER[row[5]], row[6])
+    return Quantity(row[1], row[2], row[3], intern(row[4]), _QUALIFIER[row[5]], intern(row[6]))

@@ -102,3 +102,26 @@ def test_every_field_of_a_claim_is_kept() -> None:
         assert getattr(one, field.name) != getattr(other, field.name), field.name
         changed = Extract(plain.article, (replace(one, **{field.name: getattr(other, field.name)}),))
         assert unpacked(packed(changed), plain.article) == changed
+
+
+def test_words_that_come_again_are_held_once() -> None:
+    one, other = (article(n) for n in (1, 2))
+    said = Quantity(3, 3, 3, "person", Qualifier.EXACT, " ".join(["three", "people"]))
+    claims = tuple(
+        Claim(
+            f"{a.id}#1",
+            a.id,
+            "killed",
+            said,
+            "people killed",
+            0,
+            5,
+            "Q",
+            attribution=(Attribution("the mayor", "said"),),
+        )
+        for a in (one, other)
+    )
+    a, b = (unpacked(packed(Extract(x, (c,))), x).claims[0] for x, c in zip((one, other), claims, strict=True))
+    assert isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
+    assert a.subject is b.subject and a.value.text is b.value.text and a.field is b.field
+    assert a.attribution[0].source is b.attribution[0].source
