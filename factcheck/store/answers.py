@@ -23,7 +23,7 @@ _NO_MATTER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a command said: lines for standard error, files, standard output in pieces; ``failed`` where the status is 1."""
+    """What a command said: lines for standard error, files, pieces of standard output; ``failed``: the status is 1."""
 
     notes: tuple[str, ...]
     files: tuple[tuple[str, bytes], ...]
