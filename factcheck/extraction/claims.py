@@ -225,9 +225,20 @@ def _comma_age(v: View, k: int) -> bool:
     after = doc[last].text if last < len(doc) else "."
     person = named.pos_ == "PROPN" or lemma_of(named) in lexicon()["people"]
     closed = after in (",", ".", ";", ")", "—", "-", "–") or (
-        named.pos_ == "PROPN" and doc[last].pos_ in ("VERB", "AUX") and doc[last].tag_ not in ("VBN", "VBG")
+        named.pos_ == "PROPN"
+        and doc[last].pos_ in ("VERB", "AUX")
+        and doc[last].tag_ not in ("VBN", "VBG")
+        and not _led_in(named)
     )
     return before.text in (",", "(") and person and closed and m.end - m.start <= 3
+
+
+def _led_in(named: Token) -> bool:
+    """Does a preposition or a verb lead to the name: "in Gaza City, 40 were killed", "told Al Jazeera, 15 had died"?"""
+    at = named.i
+    while at > 0 and named.doc[at].pos_ in ("PROPN", "DET", "ADJ"):
+        at -= 1
+    return named.doc[at].pos_ in ("ADP", "VERB", "SCONJ", "PART")
 
 
 def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Claim, bool]]:

@@ -197,6 +197,8 @@ def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
         )
     if after.lower in words("modals"):  # "one can see for miles", but "one can be seen crossing"
         return not any(tokens[k].lower == "be" for k in range(i + 2, min(i + 4, len(tokens))))
+    if after.lower in words("always"):
+        return tokens[i + 2].lower.endswith("s")
     if after.lower in ("himself", "herself", "themselves", "itself", "myself"):
         return True  # "having grown up in one herself"
     if after.lower in ("who", "that", "which", "whose", "where", "else", "'s") or after.kind == "poss":
