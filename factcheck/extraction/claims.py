@@ -162,9 +162,13 @@ def assemble(
 def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
     v = scene.view
     for k, mention in enumerate(v.mentions):
+        read = mention
         if _comma_age(v, k):
-            aged = replace(mention, form="comma_age", dimension="age", unit="year")
-            v = replace(v, mentions=(*v.mentions[:k], aged, *v.mentions[k + 1 :]))
+            read = replace(mention, form="comma_age", dimension="age", unit="year")
+        elif _are_offspring(v, k):
+            read = replace(mention, form="offspring")
+        if read is not mention:
+            v = replace(v, mentions=(*v.mentions[:k], read, *v.mentions[k + 1 :]))
     contexts = [context(v, k) for k in range(len(v.mentions))]
     typed = inherit(v, contexts, [classify(c, types) for c in contexts])
     for k, c in enumerate(contexts):
@@ -231,6 +235,13 @@ def _comma_age(v: View, k: int) -> bool:
         and not _led_in(named)
     )
     return before.text in (",", "(") and person and closed and m.end - m.start <= 3
+
+
+def _are_offspring(v: View, k: int) -> bool:
+    """ "a father of three", "the mother of two boys": the children of somebody, whatever befell that one."""
+    first = v.spans[k][0]
+    parent = first >= 2 and v.mentions[k].dimension == "count" and v.doc[first - 1].lower_ == "of"
+    return parent and lemma_of(v.doc[first - 2]) in lexicon()["parents"]
 
 
 def _led_in(named: Token) -> bool:

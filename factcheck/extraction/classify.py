@@ -12,7 +12,7 @@ from factcheck.extraction.gate import Asked, asked
 
 _COUNT = frozenset({"count"})  # what a rule is about that names no dimension
 _MOST_NOUNS = 20_000  # remembered, with their dimension
-_ASKED = frozenset({"bare", "sites"})  # forms that only a rule that names them is about
+_ASKED = frozenset({"bare", "sites", "offspring"})  # forms that only a rule that names them is about
 
 
 @dataclass(frozen=True, slots=True)

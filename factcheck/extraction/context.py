@@ -280,7 +280,9 @@ def _verbs_on(noun: Token) -> tuple[set[str], set[str]]:
     for child in noun.children:
         if child.dep_ in ("acl", "relcl"):
             for verb in (child, *child.conjuncts):
-                passive = verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+                perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+                by_others = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)  # "who had been shot"
+                passive = verb.tag_ == "VBN" and (by_others or not perfect)
                 own_subject = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")]
                 (patient if passive or own_subject else agent).add(lemma_of(verb))
         elif child.dep_ in ("amod", "acomp", "oprd", "advcl") and child.pos_ in ("ADJ", "VERB"):

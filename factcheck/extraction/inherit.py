@@ -59,6 +59,7 @@ def _open(c: Context, typed: Sequence[Typed]) -> bool:
     """A count that no type of its own wanted, of persons or of a noun left out."""
     return (
         c.mention.dimension == "count"
+        and c.mention.form != "offspring"
         and bool(typed)
         and typed[0].type.id == "count"
         and (c.noun in lexicon()["people"] or c.noun in ("", "of") or _named(c))
