@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.claim_types import ClaimType, Rule, Words
+from factcheck.claim_types import ClaimType, Rule, Words, lexicon
 from factcheck.extraction.context import Context
 from factcheck.extraction.gate import Asked, asked
 
@@ -194,7 +194,10 @@ def _ordered(types: Mapping[str, ClaimType]) -> _Ordered:
 
 
 def _best(c: Context, choices: _Choices) -> Typed | None:
+    thing = c.mention.form == "compound" and c.noun not in lexicon()["people"]  # "a single-engine plane": no persons
     for typed in choices.about(c.mention.dimension, c.noun):
+        if thing and typed.type.unit == "person":
+            continue
         if holds(typed.rule, c):
             return typed
     return None

@@ -50,8 +50,7 @@ def implied_mentions(
             continue  # counted with the noun it is joined to
         if not aged and not _is_one(token, things):
             continue
-        left = token.left_edge
-        start = left.idx if left.i >= token.i - _MOST_BEFORE else token.idx
+        start = _first(token).idx
         also = [
             c
             for c in token.conjuncts
@@ -75,11 +74,23 @@ def implied_mentions(
         )
 
 
+def _first(token: Token) -> Token:
+    """Where the phrase of a noun begins; a dateline before it ("LAS VEGAS - A gunman") is not its own."""
+    left = token.left_edge
+    if left.i < token.i - _MOST_BEFORE:
+        return token
+    before = token.doc[max(1, left.i) : token.i]
+    dashes = [t.i for t in before if t.text in _DASHES and t.nbor(-1).whitespace_]
+    return token.doc[dashes[-1] + 1] if dashes else left
+
+
 def _said_again(token: Token, taken: set[int]) -> bool:
     """Whether the one is told of by another noun of the same phrase: "the victim, a mother of two, died"; the noun that
     tells more stays. A list that the parser took for such a phrase goes on with "and"."""
     if token.dep_ == "appos" and token.pos_ == "NOUN":
         head = token.head
+        if head.pos_ == "PROPN" and not any(t.dep_ in ("det", "poss") for t in token.lefts):
+            return True  # "Ben Hart, 58, chief of the works, died"
         return _leads(head, taken) and not _is_general(head) and not _lists(token)
     if not (token.pos_ == "NOUN" and _is_general(token)):
         return False
