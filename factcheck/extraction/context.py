@@ -255,9 +255,9 @@ def _climb(token: Token, figure: range) -> tuple[Token | None, str, str]:
             return (at if at.pos_ in ("VERB", "AUX") else None), role or dep, prep
         if dep == "pobj":
             if _is_along_with(head):  # "the couple, along with two children, perished"
-                if head.head.pos_ in ("VERB", "AUX"):
-                    return head.head, _role_beside(head), prep
-                at = head
+                at = head.nbor(-1) if head.head == head.nbor(-1) else head
+                if at.head.pos_ in ("VERB", "AUX"):
+                    return at.head, _role_beside(at), prep
                 continue
             if head.lemma_.lower() != "of" or not prep:
                 prep = prep or head.lemma_.lower()
