@@ -233,7 +233,12 @@ def _figures(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:
         if near > 0 and not x.beside.isdisjoint(y.beside):
             worth, total = 1.0, total + rule["beside"]
     if near > 0:
-        total += worth * near * rule["figure"] * min(values.telling(a.value), values.telling(b.value))
+        telling = min(values.telling(a.value), values.telling(b.value))
+        if telling >= 1:  # few things of one story took 108 years, or happened at 5:52
+            worth = max(worth, rule["precise_clock" if a.type == "clock_time" else "unsaid"])
+        if a.type != b.type and values.is_whole(a.value):
+            telling = min(telling, float(vectors.settings()["telling"]["tens"]))  # 224 were aboard, 224 died
+        total += worth * near * rule["figure"] * telling
     else:
         total += near * rule["far"]
     if _again(a, b, near):
