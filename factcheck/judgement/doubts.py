@@ -253,7 +253,7 @@ def _perceived(claim: Claim) -> bool:
 
 
 def _of_two_named(c: Claim, d: Claim) -> bool:
-    """Do both sentences name somebody who did it, or to whom it was done, and not the same: Hiller's 15 years and Ryan's
+    """Do both sentences name somebody who did it, or to whom it was done, and not the same: Hart's 15 years and Kolm's
     30?"""
     one, other = _actors(c), _actors(d)
     return bool(one and other) and one.isdisjoint(_words(d)) and other.isdisjoint(_words(c))
