@@ -84,8 +84,10 @@ class _Scene:
         slots: Mapping[str, str] | None = None,
         anchor: Anchor = NO_ANCHOR,
         implied: bool = False,
+        aside: bool = False,
     ) -> Claim:
-        """A claim of this sentence; ``start`` and ``end`` are relative to it. The id is given later."""
+        """A claim of this sentence; ``start`` and ``end`` are relative to it. The id is given later. ``aside``: an age or
+        a day, which no denial of the clause reaches."""
         s, doc = self.sentence, self.view.doc
         comment = s.zone is ZoneKind.COMMENT
         if comment:
@@ -107,7 +109,7 @@ class _Scene:
             end=s.start + end,
             quote=s.text,
             slots=tuple(sorted(parts.items())),
-            polarity=said if said is not None else polarity(s.text, start, end, doc),
+            polarity=said if said is not None else polarity(s.text, start, end, doc, aside=aside),
             attribution=sources,
             zone=s.zone,
             field=s.field,
@@ -198,6 +200,7 @@ def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
                 slots=dict(choice.rule.slots) | _slots(scene, v, k, c) | dict(choice.inherited),
                 anchor=anchor_of(scene.sentence, c),
                 said=Polarity.ASSERTED if mention.high == 0 else None,
+                aside=mention.dimension == "age",
             )
 
 
@@ -328,6 +331,7 @@ def _dates(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
             subject=subject_of(claim_type, c, scene.view),
             slots=actors(c),
             anchor=anchor_of(scene.sentence, c),
+            aside=True,
         )
 
 
@@ -353,6 +357,7 @@ def _clocks(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
             subject=subject_of(types["clock_time"], c, scene.view),
             slots=actors(c),
             anchor=anchor_of(scene.sentence, c),
+            aside=True,
         )
 
 
