@@ -88,9 +88,7 @@ def telling(value: Value) -> float:
         return float(rule["tens"] if abs(n) >= 10 else rule["few"] if n != 1 else rule["one"])
     if isinstance(value, DateValue):
         return float(rule["day"] if len(value.date) >= 10 else rule["period"])
-    if isinstance(value, ClockTime):
-        return float(rule["clock"] if _minutes(value.time) % 5 == 0 else rule["rare"])
-    return float(rule["few"])
+    return float(rule["clock"] if isinstance(value, ClockTime) else rule["few"])
 
 
 def is_whole(value: Value) -> bool:

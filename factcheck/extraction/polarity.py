@@ -87,7 +87,9 @@ def polarity(text: str, start: int, end: int, doc: Doc | None = None, *, aside: 
         return Polarity.UNKNOWN
     if _doubted(clause, before, lower[start:end], after):
         return Polarity.UNKNOWN
-    if aside and not any(_negative(w) or w.lower == "no" for w in words[max(clause.first, clause.a - _CLOSE) : clause.a]):
+    if aside and not any(
+        _negative(w) or w.lower == "no" for w in words[max(clause.first, clause.a - _CLOSE) : clause.a]
+    ):
         return Polarity.ASSERTED
     return Polarity.DENIED if _denied(clause, before) else Polarity.ASSERTED
 

@@ -58,7 +58,7 @@ class Grounds:
         return self._names[article]
 
     def _counted(self, article: str, claims: Sequence[Claim]) -> Mapping[tuple[str, str], float]:
-        """What the telling figures of an article are worth: a day, 5:52 or 1,340 all, a round time, an age or a count
+        """What the telling figures of an article are worth: a day or 1,340 all, a time of day, an age or a count
         of some dozens half."""
         if article not in self._figures:
             told = (c for c in claims if c.zone in OWN_ZONES and not isinstance(c.value, Category))
