@@ -86,8 +86,8 @@ class _Scene:
         implied: bool = False,
         aside: bool = False,
     ) -> Claim:
-        """A claim of this sentence; ``start`` and ``end`` are relative to it. The id is given later. ``aside``: an age or
-        a day, which no denial of the clause reaches."""
+        """A claim of this sentence; ``start`` and ``end`` are relative to it. The id is given later. ``aside``: an
+        age or a day, which no denial of the clause reaches."""
         s, doc = self.sentence, self.view.doc
         comment = s.zone is ZoneKind.COMMENT
         if comment:
