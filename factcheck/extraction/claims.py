@@ -182,9 +182,9 @@ def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
         if restated:
             end = max(end, *restated)
             end += v.text[end : end + 1] == ")"
-        if mention.qualifier is Qualifier.VAGUE and c.noun_token is not None and c.noun_token.tag_ == "NN":
-            if v.text[mention.start : mention.end].lower() in lexicon()["adjectival"]:
-                continue  # "multiple shooting": one, of several people
+        of_one = c.noun_token is not None and c.noun_token.tag_ == "NN"
+        if of_one and v.text[mention.start : mention.end].lower() in lexicon()["adjectival"]:
+            continue  # "multiple shooting": one, of several people
         nobody = mention.noun == "person" or c.noun in ("", "none")
         if mention.high == 0 and nobody and typed[k] and not typed[k][0].type.unit:
             continue  # "nobody will say", "none have been as dramatic": no one did what no type asks about
