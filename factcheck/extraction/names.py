@@ -8,7 +8,7 @@ from factcheck.extraction import numerals, units
 from factcheck.extraction.bare_numbers import list_number, score, year, year_span
 from factcheck.extraction.figure import words
 from factcheck.extraction.notclaim_tables import number_word, tables
-from factcheck.extraction.tokens import HYPHENS, Token
+from factcheck.extraction.tokens import HYPHENS, Token, after_hyphen
 
 
 def name_end(tokens: Sequence[Token], i: int) -> int:
@@ -125,8 +125,9 @@ def _odd_number(tokens: Sequence[Token], i: int) -> int:
         return span
     if list_number(tokens, i) or year(tokens, i) or _address(tokens, i):
         return i + 1
-    if after.text in ("x", "×", "X") and tokens[i + 2].kind == "num":
-        return i + 3
+    if after.text in ("x", "×", "X") and (other := tokens[i + 2]).kind == "num":
+        k = i + 5 if tokens[i + 3].lower == after.lower and tokens[i + 4].kind == "num" else i + 3
+        return i if units.find(tokens, after_hyphen(tokens, k), other.value, digits=True) is not None else k
     return i
 
 
