@@ -54,12 +54,23 @@ def _glued(tokens: Sequence[Token], i: int) -> int:
         return i + 5 if tokens[i + 3].text == ":" and _of_clock(tokens[i + 4], 59) else i + 3  # "13: 26", "11: 47: 35"
     if after.text == ":" and other.kind in ("num", "junk") and tokens[i + 3].lower in ("remaining", "left"):
         return i + 3  # on a game's clock
+    if after.text == "/" and other.kind == "num" and _numbering(tokens, i):
+        return i + 3
     if after.text in "/⁄" and other.kind in ("num", "junk"):
         if tokens[i + 3].text == "/" and tokens[i + 4].kind in ("num", "junk"):
             return i + 5  # "5/5/2010"
         if after.glued and other.glued and not 0 < token.value < other.value <= 10:
             return i + 3
     return i
+
+
+def _numbering(tokens: Sequence[Token], i: int) -> bool:
+    """ "1/2 Today we moved …", "… to the port (2/2)": the parts of a message, at its start or in brackets of its own."""
+    before, after = tokens[i - 1], tokens[i + 3]
+    if before.text == "(" and after.text == ")":
+        return True
+    opens = i == 0 or before.text in '.!?"“…'
+    return opens and after.kind == "word" and after.text[0].isupper() and not after.glued
 
 
 def _of_clock(token: Token, most: int) -> bool:
@@ -81,6 +92,10 @@ def _behind_name(tokens: Sequence[Token], i: int) -> int:
         return i + 1
     if before.text == "@" or before.text in lists["brands"] or before.text in lists["arms"]:
         return i + 1
+    if before.lower in ("or", "and") and _model_of_brand(tokens, i - 2) and not _counts(tokens, i):
+        return i + 1  # "an iPhone X or 8"
+    if _user_name(tokens, i):
+        return i + 1
     if before.kind == "word" and before.text.isupper() and "plate" in (tokens[i - 2].lower, tokens[i - 3].lower):
         return i + 1  # a licence plate
     if token.text == "911" and before.text.istitle() and i > 1:
@@ -88,6 +103,23 @@ def _behind_name(tokens: Sequence[Token], i: int) -> int:
     if before.text in lists["before_capital"] and tokens[i - 2].kind != "end" and token.text.isdecimal():
         return i + 1
     return i
+
+
+def _model_of_brand(tokens: Sequence[Token], k: int) -> bool:
+    """Is ``tokens[k]`` the number or letter of a model behind its brand?"""
+    lists, model, brand = tables().lists, tokens[k], tokens[k - 1]
+    named = model.kind == "blocked" or (len(model.text) == 1 and model.text.isupper())
+    return named and (brand.text in lists["brands"] or brand.lower in lists["before"] or brand.text in lists["arms"])
+
+
+def _user_name(tokens: Sequence[Token], i: int) -> bool:
+    """ "one user called 80 Tall Lamps wrote": a name that starts with a number, of capitals up to a lower-case word."""
+    if tokens[i - 1].lower not in ("called", "named", "user", "username", "nicknamed", "dubbed"):
+        return False
+    k = i + 1
+    while k < i + 5 and tokens[k].kind == "word" and tokens[k].text[0].isupper():
+        k += 1
+    return k > i + 2 and not (tokens[k].kind == "word" and tokens[k].lower.endswith("s"))
 
 
 def _before_name(tokens: Sequence[Token], i: int) -> int:
@@ -112,6 +144,13 @@ def _before_name(tokens: Sequence[Token], i: int) -> int:
     noun = after.kind == "word" and (after.lower.endswith("s") or after.lower in words("person"))
     if token.text in lists["aircraft"] and before.lower in words("articles") and not noun:
         return i + 1
+    if token.text in lists["jetliners"]:
+        if after.glued and after.lower in ("s", "'s"):
+            return i + 2  # "as heavy as 18 747s"
+        if after.lower in ("aircraft", "jet", "jetliner", "airliner", "plane"):  # "a fully laden 737 aircraft"
+            return i + 1
+    if "." in token.text and token.text in lists["calibres"] and after.lower in lists["guns"]:
+        return i + 1  # "a 7.65 pistol"
     return i + 2 if _millimetres(tokens, i) else i
 
 

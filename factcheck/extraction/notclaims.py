@@ -14,6 +14,8 @@ from factcheck.extraction.names import name_end, ordinal_name
 from factcheck.extraction.notclaim_tables import number_word, tables
 from factcheck.extraction.tokens import Token, count
 
+_SINCE = frozenset({"already", "now", "again", "yet", "today"})  # "in primary one already"
+
 
 def block(tokens: list[Token], masked: Sequence[tuple[int, int]] = ()) -> None:
     """Block every token that lies in a ``masked`` span or whose number is no figure."""
@@ -99,6 +101,8 @@ def _product(tokens: Sequence[Token], i: int) -> bool:
         return True
     if tokens[i - 2].text in '.!?:"“' or name.lower in words("months") or token.glued:
         return False
+    if after.lower in tables().lists["behind_product"] and tokens[i - 2].lower in tables().lists["before_product"]:
+        return True  # "the launch of Beacon 4 from an island"
     return after.kind == "end" or after.text in '.,;:)”"'
 
 
@@ -134,7 +138,7 @@ def _spelled(tokens: Sequence[Token], i: int) -> None:
             named = before.kind == "word" and (numbered or before.lower in known["before"])
         else:  # "in part two", but "in part two people died"
             named = numbered and not (
-                after.kind == "word" and after.text.islower() and after.lower not in words("function")
+                after.kind == "word" and after.text.islower() and after.lower not in words("function") | _SINCE
             )
         if (named and before.lower not in ("no", "area")) or (before.lower == "war" and token.text[0].isupper()):
             token.block()

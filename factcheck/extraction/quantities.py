@@ -108,6 +108,8 @@ def _number(tokens: Sequence[Token], i: int) -> Figure | None:
         figure.form = "partitive"
     if tokens[figure.j].lower == "times" and figure.dimension == "count":
         _ratio(tokens, figure)
+    if tokens[i - 1].lower == "of" and tokens[i - 2].lower == "factor" and figure.dimension == "count":
+        figure.dimension = "ratio"  # "by a factor of two"
     return figure
 
 

@@ -30,7 +30,8 @@ def extend_range(tokens: Sequence[Token], first: Figure, number: ReadNumber) -> 
     if kind == "-" and tokens[k].kind == "word" and first.unit is None and first.form == "digits":
         return [first]
     hedge_free = tokens[k].kind in ("num", "word", "frac")
-    second = number(tokens, k) if hedge_free else None
+    below = 1 if tokens[k].lower == "minus" or (tokens[k].text in HYPHENS and tokens[k + 1].glued) else 0
+    second = number(tokens, k + below) if hedge_free or below else None
     if second is None or second.form == "vague" or second.nominal is None or second.ni != k:
         return [first]
     compound(tokens, second, number)
@@ -52,6 +53,8 @@ def extend_range(tokens: Sequence[Token], first: Figure, number: ReadNumber) -> 
     change = kind == "to" and (lead == "from" or _risen_by(tokens, first, second))
     if change:
         return [first, second]
+    if first.raw < 0 and second.raw < 0 and first.nominal > second.nominal:  # "minus 5 to minus 10 degrees"
+        first.nominal, second.nominal = second.nominal, first.nominal
     if not first.nominal < second.nominal or (kind == "or" and second.nominal > 3 * first.nominal):
         return [first] if first.unit is None or kind not in ("to",) else [first, second]
     joined = Figure(

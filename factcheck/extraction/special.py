@@ -7,6 +7,7 @@ from functools import cache
 
 from factcheck.extraction import numerals, units
 from factcheck.extraction.figure import Figure, whole, words
+from factcheck.extraction.notclaim_tables import number_word
 from factcheck.extraction.tokens import Token, after_hyphen
 from factcheck.extraction.unit_words import many_units, one_unit
 from factcheck.model import Qualifier
@@ -77,7 +78,18 @@ def collective(tokens: Sequence[Token], i: int) -> Figure | None:
     if tokens[i].lower not in ("a", "the") or tokens[i + 2].lower != "of":
         return None
     value = numerals.tables().collectives.get(tokens[i + 1].lower)
-    return None if value is None else whole(i, i + 3, value, "implied")
+    if value is not None:
+        return whole(i, i + 3, value, "implied")
+    thing = tokens[i + 3]
+    if tokens[i].lower != "a" or tokens[i + 1].lower != "score" or thing.kind != "word" or not thing.text.islower():
+        return None
+    if not thing.lower.endswith("s") and thing.lower not in words("person"):
+        return None
+    if thing.lower in numerals.tables().game_scores:
+        return None
+    figure = whole(i, i + 2, 20.0, "words")  # "a score of bullets"
+    figure.qualifier = Qualifier.ABOUT
+    return figure
 
 
 def next_one(tokens: Sequence[Token], i: int) -> Figure | None:
@@ -192,13 +204,17 @@ def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
     ):
         return (
             after.kind != "word"
+            or (before.lower == "the" and _described(tokens, i + 1))
             or after.lower.partition("'")[0] in words("function")  # "the one you're looking for"
             or before.lower in ("this", "that", "any", "no", "every", "each")
         )
-    if after.lower in words("modals"):  # "one can see for miles", but "one can be seen crossing"
+    led_in = before.kind == "word" and tokens[i - 2].lower in ("a", "an", "the")  # "the main one would be"
+    if after.lower in words("modals") and not led_in:  # "one can see for miles", but "one can be seen crossing"
         return not any(tokens[k].lower == "be" for k in range(i + 2, min(i + 4, len(tokens))))
     if after.lower in words("always"):
         return tokens[i + 2].lower.endswith("s")
+    if after.lower in ("is", "was", "has") and tokens[i + 2].lower in words("anyone_does"):
+        return True  # "by doing so one is saying"
     if after.lower in ("himself", "herself", "themselves", "itself", "myself"):
         return True  # "having grown up in one herself"
     if after.lower in ("who", "that", "which", "whose", "where", "else", "'s") or after.kind == "poss":
@@ -207,7 +223,8 @@ def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
     if words("function").isdisjoint((before.lower, tokens[i - 2].lower)) and tokens[i - 2].kind == "word":
         led.add(tokens[i - 3].lower)  # "an important European one"
     adjective = before.kind == "word" and not led.isdisjoint(("a", "an", "the", "this", "that"))
-    if adjective and after.lower in ("is", "was", "has", "had", "in", "and", "or", "to"):
+    verbs = after.lower in ("is", "was", "has", "had") or after.lower in words("modals")
+    if adjective and (verbs or after.lower in ("in", "and", "or", "to")):
         return before.lower not in ("killing", "wounding", "injuring", "only", "killed", "wounded", "injured", "dead")
     bare = after.kind != "word" or after.lower in words("function") - {
         "of",
@@ -222,6 +239,15 @@ def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
         "to",
     }
     return bare and not led.isdisjoint(("a", "an", "the", "another", "this", "that", "no")) and before.kind == "word"
+
+
+def _described(tokens: Sequence[Token], k: int) -> bool:
+    """ "the one launched three years ago": a participle, and no noun of its own; "the one wounded man" is one man."""
+    word, after = tokens[k].lower, tokens[k + 1]
+    participle = (word.endswith("ed") and len(word) > 4) or word in words("participles")
+    if not participle or word in words("befallen"):
+        return False
+    return after.kind != "word" or after.lower in words("function") or number_word(after) or after.lower.endswith("ly")
 
 
 def _superlative(tokens: Sequence[Token], i: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from factcheck.extraction.tokens import Phrases, Token, after_hyphen, tokenize
+from factcheck.extraction.tokens import HYPHENS, Phrases, Token, after_hyphen, tokenize
 
 _GRAVITY = 9.80665  # m/s2, standard: what makes a mass a force
 
@@ -161,7 +161,9 @@ def _plausible(tokens: Sequence[Token], i: int) -> bool:
     if len(token.text) > 1:
         return True
     if token.text in "CF" and not token.glued:
-        return False
+        below = tokens[i - 2].lower == "minus" or (tokens[i - 2].text in HYPHENS and tokens[i - 1].glued)
+        if not (below and not tokens[i - 2].glued) or after.kind == "word":
+            return False
     return not (after.glued and (after.kind in ("num", "poss") or after.text in "-'’&"))
 
 
