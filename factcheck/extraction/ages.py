@@ -167,7 +167,8 @@ def _phrase_before(tokens: Sequence[Token], i: int) -> bool:
 def _who_was(tokens: Sequence[Token], figure: Figure) -> bool:
     """ "a boy, who a neighbour thinks was around 10, …": a bare number said of somebody."""
     i, after = figure.i, tokens[figure.j]
-    if figure.form != "digits" or tokens[i - 1].lower not in ("is", "was") or after.text not in (",", ".", ";", ")", ""):
+    ends = after.kind == "end" or after.text in ",.;)"
+    if figure.form != "digits" or tokens[i - 1].lower not in ("is", "was") or not ends:
         return False
     for k in range(i - 2, max(i - 7, -1), -1):
         if tokens[k].kind != "word":

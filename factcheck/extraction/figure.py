@@ -112,7 +112,8 @@ def _below_zero(tokens: Sequence[Token], figure: Figure) -> None:
         after = tokens[figure.j]
         bare = figure.unit is None and tokens[i - 2].lower in words("before_value")
         bare = bare and (after.kind != "word" or after.lower in words("function"))
-        bare = bare or (figure.unit is None and after.lower == "to" and tokens[figure.j + 1].lower in ("minus", "-", "−"))
+        follows = after.lower == "to" and tokens[figure.j + 1].lower in ("minus", "-", "−")
+        bare = bare or (figure.unit is None and follows)
         if not (degrees or figure.dimension == "percentage" or bare):
             return
         figure.i = figure.ni = i - 1

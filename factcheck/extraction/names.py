@@ -65,7 +65,7 @@ def _glued(tokens: Sequence[Token], i: int) -> int:
 
 
 def _numbering(tokens: Sequence[Token], i: int) -> bool:
-    """ "1/2 Today we moved …", "… to the port (2/2)": the parts of a message, at its start or in brackets of its own."""
+    """ "1/2 Today we moved …", "… to the port (2/2)": parts of a message, at its start or in their own brackets."""
     before, after = tokens[i - 1], tokens[i + 3]
     if before.text == "(" and after.text == ")":
         return True
@@ -137,7 +137,7 @@ def _before_name(tokens: Sequence[Token], i: int) -> int:
     if token.text in lists["emergency"]:
         called = any(tokens[i - d].lower in calls - {"to"} for d in range(1, 5) if i >= d)
         ranges = after.lower == "to" and tokens[i + 2].kind == "num"  # "101 to 120 men"
-        if called or (after.lower in calls and not ranges) or (before.lower == "to" and token.text == "911"):
+        if called or (after.lower in calls and not ranges) or (token.text == "911" and _rung(tokens, i)):
             return i + 1
     if after.text in lists["streets_first"] and token.text.isdecimal():
         return i + 1  # "1 Rue de la Paix"
@@ -152,6 +152,11 @@ def _before_name(tokens: Sequence[Token], i: int) -> int:
     if "." in token.text and token.text in lists["calibres"] and after.lower in lists["guns"]:
         return i + 1  # "a 7.65 pistol"
     return i + 2 if _millimetres(tokens, i) else i
+
+
+def _rung(tokens: Sequence[Token], i: int) -> bool:
+    """ "a call to 911", not "up to 911 people"."""
+    return tokens[i - 1].lower == "to" and tokens[i - 2].lower not in ("up", "close")
 
 
 def _odd_number(tokens: Sequence[Token], i: int) -> int:
@@ -291,10 +296,12 @@ def _address(tokens: Sequence[Token], i: int) -> bool:
 def ordinal_name(tokens: Sequence[Token], i: int, end: int) -> bool:
     """ "18th Street", "the 38th parallel", "51st district", "First Division"."""
     after = tokens[end]
-    if after.lower in tables().lists["after_ordinal"] or after.lower in words("months"):
+    series = after.text == "World" and tokens[end + 1].text.istitle() and tokens[end + 1].lower != "war"
+    if (after.lower in tables().lists["after_ordinal"] and not series) or after.lower in words("months"):
         return True
     if after.text == "U" and tokens[end + 1].text == "." and tokens[end + 2].text == "S":
-        return True  # the 4th U.S. Circuit Court
+        k = end + 4 if tokens[end + 3].text == "." else end + 3
+        return tokens[k].text.istitle()  # the 4th U.S. Circuit Court
     crossing = after.text == "&" or after.lower == "and"
     if tokens[i].kind == "num" and crossing and tokens[end + 1].text[:1].isupper():
         return True  # "near 20th and Highland"

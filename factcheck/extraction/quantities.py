@@ -102,6 +102,8 @@ def _number(tokens: Sequence[Token], i: int) -> Figure | None:
         return None
     if figure.form == "vague" and not _vague_counts(tokens, figure):
         return None
+    if token.lower == "couple" and tokens[i - 1].kind == "sym" and tokens[i - 2].lower in ("a", "the"):
+        figure.i = i - 2  # behind a mark that cuts it off from its article
     if figure.dimension == "time":
         ages.old(tokens, figure)
     if figure.dimension == "count" and tokens[figure.nj].lower == "of" and token.kind == "word" and figure.raw == 1:

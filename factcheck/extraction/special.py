@@ -157,7 +157,7 @@ def ordinal(tokens: Sequence[Token], i: int) -> Figure | None:
     value, j = found
     before, after = tokens[i - 1], tokens[j]
     if tokens[j].text == "-" and tokens[j].glued:
-        return None
+        return _hyphened_ordinal(tokens, i, value, j + 1)
     if tokens[i].kind == "word":
         if before.lower == "the" and tokens[i - 2].lower == "of" and tokens[i - 3].lower == "one":
             return None  # "one of the first": the one is the figure
@@ -170,6 +170,24 @@ def ordinal(tokens: Sequence[Token], i: int) -> Figure | None:
     elif _counted(tokens, j) or after.lower in words("function"):
         return None
     figure = whole(i, j, value, "digits" if tokens[i].kind == "num" else "words")
+    figure.dimension, figure.closed = "ordinal", True
+    return figure
+
+
+def _hyphened_ordinal(tokens: Sequence[Token], i: int, value: float, k: int) -> Figure | None:
+    """ "a 10th-inning double", "the first-stage boosters": what hangs on the ordinal says what it is a place of."""
+    thing = tokens[k]
+    if not thing.glued or thing.kind != "word" or not thing.text.islower():
+        return None
+    superlative = thing.lower.endswith("est") and len(thing.lower) > 5  # "second-longest"
+    if (
+        superlative
+        or thing.lower in words("function")
+        or thing.lower in words("not_in_row")
+        or numerals.ordinal(tokens, k)
+    ):
+        return None
+    figure = whole(i, k + 1, value, "digits" if tokens[i].kind == "num" else "words")
     figure.dimension, figure.closed = "ordinal", True
     return figure
 
