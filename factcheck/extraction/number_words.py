@@ -145,7 +145,7 @@ def _spelled_year(tokens: Sequence[Token], i: int) -> bool:
     """A year goes on: "nineteen | eighty two", "twenty | fifteen", "nineteen | oh five"."""
     names = tables()
     word = tokens[i].lower
-    if word in names.tens or names.small.get(word, 0) >= 10:
+    if word in names.tens or word in names.decades or names.small.get(word, 0) >= 10:
         return tokens[i - 1].kind == "word"
     return word in ("oh", "o") and tokens[i + 1].lower in names.ones
 
