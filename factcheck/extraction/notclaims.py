@@ -125,7 +125,7 @@ def _siblings(tokens: Sequence[Token], start: int) -> int:
         after = tokens[m + 1]
         k = m + 2 if after.kind == "word" and after.glued and after.text.isupper() else m + 1
     after = tokens[k]
-    bare = after.kind == "end" or after.text in ".;)" or (after.kind == "word" and after.lower in words("function"))
+    bare = after.kind == "end" or after.text in ",.;)" or (after.kind == "word" and after.lower in words("function"))
     return k if bare else start  # "Flight 370, 12 and 14 people"
 
 

@@ -162,7 +162,8 @@ def _plausible(tokens: Sequence[Token], i: int) -> bool:
         return True
     if token.text in "CF" and not token.glued:
         below = tokens[i - 2].lower == "minus" or (tokens[i - 2].text in HYPHENS and tokens[i - 1].glued)
-        if not (below and not tokens[i - 2].glued) or after.kind == "word":
+        named = after.kind == "word" and after.lower not in ("and", "or", "to", "in", "on", "at", "by", "when")
+        if not (below and not tokens[i - 2].glued) or named:
             return False
     return not (after.glued and (after.kind in ("num", "poss") or after.text in "-'’&"))
 
