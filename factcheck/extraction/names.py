@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from factcheck.extraction import numerals, units
 from factcheck.extraction.bare_numbers import list_number, score, year, year_span
 from factcheck.extraction.figure import words
-from factcheck.extraction.notclaim_tables import number_word, tables
+from factcheck.extraction.models import is_model, jetliner, millimetres, model_of_brand, numbering, user_name
+from factcheck.extraction.notclaim_tables import tables
 from factcheck.extraction.tokens import HYPHENS, Token, after_hyphen
 
 
@@ -36,7 +37,7 @@ def _glued(tokens: Sequence[Token], i: int) -> int:
         if (
             before.text in "#№§@_&"
             or (code and tokens[i - 3].text in HYPHENS)
-            or (hyphen and tokens[i - 2].kind == "word" and _model(tokens, i - 2))
+            or (hyphen and tokens[i - 2].kind == "word" and is_model(tokens, i - 2))
         ):
             return i + 1
         if before.text == "+" and not before.glued:
@@ -54,7 +55,7 @@ def _glued(tokens: Sequence[Token], i: int) -> int:
         return i + 5 if tokens[i + 3].text == ":" and _of_clock(tokens[i + 4], 59) else i + 3  # "13: 26", "11: 47: 35"
     if after.text == ":" and other.kind in ("num", "junk") and tokens[i + 3].lower in ("remaining", "left"):
         return i + 3  # on a game's clock
-    if after.text == "/" and other.kind == "num" and _numbering(tokens, i):
+    if after.text == "/" and other.kind == "num" and numbering(tokens, i):
         return i + 3
     if after.text in "/⁄" and other.kind in ("num", "junk"):
         if tokens[i + 3].text == "/" and tokens[i + 4].kind in ("num", "junk"):
@@ -62,15 +63,6 @@ def _glued(tokens: Sequence[Token], i: int) -> int:
         if after.glued and other.glued and not 0 < token.value < other.value <= 10:
             return i + 3
     return i
-
-
-def _numbering(tokens: Sequence[Token], i: int) -> bool:
-    """ "1/2 Today we moved …", "… to the port (2/2)": parts of a message, at its start or in their own brackets."""
-    before, after = tokens[i - 1], tokens[i + 3]
-    if before.text == "(" and after.text == ")":
-        return True
-    opens = i == 0 or before.text in '.!?"“…'
-    return opens and after.kind == "word" and after.text[0].isupper() and not after.glued
 
 
 def _of_clock(token: Token, most: int) -> bool:
@@ -92,9 +84,9 @@ def _behind_name(tokens: Sequence[Token], i: int) -> int:
         return i + 1
     if before.text == "@" or before.text in lists["brands"] or before.text in lists["arms"]:
         return i + 1
-    if before.lower in ("or", "and") and _model_of_brand(tokens, i - 2) and not _counts(tokens, i):
+    if before.lower in ("or", "and") and model_of_brand(tokens, i - 2) and not _counts(tokens, i):
         return i + 1  # "an iPhone X or 8"
-    if _user_name(tokens, i):
+    if user_name(tokens, i):
         return i + 1
     if before.kind == "word" and before.text.isupper() and "plate" in (tokens[i - 2].lower, tokens[i - 3].lower):
         return i + 1  # a licence plate
@@ -103,23 +95,6 @@ def _behind_name(tokens: Sequence[Token], i: int) -> int:
     if before.text in lists["before_capital"] and tokens[i - 2].kind != "end" and token.text.isdecimal():
         return i + 1
     return i
-
-
-def _model_of_brand(tokens: Sequence[Token], k: int) -> bool:
-    """Is ``tokens[k]`` the number or letter of a model behind its brand?"""
-    lists, model, brand = tables().lists, tokens[k], tokens[k - 1]
-    named = model.kind == "blocked" or (len(model.text) == 1 and model.text.isupper())
-    return named and (brand.text in lists["brands"] or brand.lower in lists["before"] or brand.text in lists["arms"])
-
-
-def _user_name(tokens: Sequence[Token], i: int) -> bool:
-    """ "one user called 80 Tall Lamps wrote": a name that starts with a number, of capitals up to a lower-case word."""
-    if tokens[i - 1].lower not in ("called", "named", "user", "username", "nicknamed", "dubbed"):
-        return False
-    k = i + 1
-    while k < i + 5 and tokens[k].kind == "word" and tokens[k].text[0].isupper():
-        k += 1
-    return k > i + 2 and not (tokens[k].kind == "word" and tokens[k].lower.endswith("s"))
 
 
 def _before_name(tokens: Sequence[Token], i: int) -> int:
@@ -144,14 +119,11 @@ def _before_name(tokens: Sequence[Token], i: int) -> int:
     noun = after.kind == "word" and (after.lower.endswith("s") or after.lower in words("person"))
     if token.text in lists["aircraft"] and before.lower in words("articles") and not noun:
         return i + 1
-    if token.text in lists["jetliners"]:
-        if after.glued and after.lower in ("s", "'s"):
-            return i + 2  # "as heavy as 18 747s"
-        if after.lower in ("aircraft", "jet", "jetliner", "airliner", "plane"):  # "a fully laden 737 aircraft"
-            return i + 1
+    if (end := jetliner(tokens, i)) > i:
+        return end
     if "." in token.text and token.text in lists["calibres"] and after.lower in lists["guns"]:
         return i + 1  # "a 7.65 pistol"
-    return i + 2 if _millimetres(tokens, i) else i
+    return i + 2 if millimetres(tokens, i) else i
 
 
 def _rung(tokens: Sequence[Token], i: int) -> bool:
@@ -209,27 +181,6 @@ def _groups_end(tokens: Sequence[Token], i: int) -> int:
     return k if k > i + 1 or len(tokens[i].text) > 6 else i
 
 
-def _model(tokens: Sequence[Token], k: int) -> bool:
-    """Is ``tokens[k]`` the letters of a model name before a hyphen? Not "mid-20s", "pre-1990", "age-50"."""
-    word = tokens[k]
-    if word.lower in (
-        "mid",
-        "early",
-        "late",
-        "sub",
-        "pre",
-        "post",
-        "aged",
-        "to",
-        "or",
-        "and",
-        "magnitude",
-        "near",
-    ):
-        return False
-    return not number_word(word) and units.tables().names.at(tokens, k) is None
-
-
 def _phone(tokens: Sequence[Token], i: int) -> int:
     """The end of a telephone number that starts at ``i``: groups of digits joined by hyphens, 7 digits or more."""
     digits, k, groups = len(tokens[i].text), i + 1, 1
@@ -258,19 +209,6 @@ def _phone(tokens: Sequence[Token], i: int) -> int:
     if groups == 2 and digits >= 7 and len(tokens[i].text) == 3 and len(tokens[k - 1].text) == 4:
         return k
     return i
-
-
-def _millimetres(tokens: Sequence[Token], i: int) -> bool:
-    """ "9mm", "7.62 mm rounds", "9-millimeter handgun"."""
-    lists = tables().lists
-    k = i + 2 if tokens[i + 1].text == "-" and tokens[i + 1].glued else i + 1
-    if tokens[k].lower not in ("mm", "millimeter", "millimetre"):
-        return False
-    if tokens[i].text not in lists["calibres"]:
-        return False
-    if tokens[i].text == "9" or tokens[i].text.startswith(("5.", "7.")):
-        return True
-    return any(tokens[m].lower in lists["guns"] for m in range(k + 1, k + 4))
 
 
 def _address(tokens: Sequence[Token], i: int) -> bool:
