@@ -54,6 +54,7 @@ from factcheck.model import (
 
 _MAX_PHRASE = 80  # code points a counted noun may reach beyond its figure
 _WORD = re.compile(r"[a-z]+")
+_LOOSE = frozenset({"numerous", "countless", "untold", "umpteen", "a number of", "any number of"})
 _TELLING = frozenset({"say", "put", "give", "report", "estimate", "claim", "state", "cite", "tell"})
 _AFTER_AGE = frozenset(",.;)—-–")
 
@@ -188,6 +189,8 @@ def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
         nobody = mention.noun == "person" or c.noun in ("", "none")
         if mention.high == 0 and nobody and typed[k] and not typed[k][0].type.unit:
             continue  # "nobody will say", "none have been as dramatic": no one did what no type asks about
+        if typed[k] and typed[k][0].type.id == "count" and _loose(v.text, mention):
+            continue  # "numerous visitors" is a figure only of what some type asks about
         for choice in typed[k]:
             unit = choice.type.unit or mention.unit or singular(c.noun)
             text = v.text[mention.start : end]
@@ -205,6 +208,10 @@ def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
                 said=Polarity.ASSERTED if mention.high == 0 else None,
                 aside=mention.dimension == "age",
             )
+
+
+def _loose(text: str, mention: Mention) -> bool:
+    return mention.form == "vague" and text[mention.number_start : mention.number_end].lower() in _LOOSE
 
 
 def in_years(value: Quantity) -> Quantity:

@@ -190,8 +190,8 @@ def _skip_right(doc: Doc, at: int) -> Token | None:
     """The head of the noun phrase that starts at token ``at``, by tags: adjectives and nouns up to the last noun."""
     last = None
     for token in doc[at : at + 8]:
-        if _is_dash(token):
-            break
+        if _is_dash(token) or (token.i > at and token.pos_ == "DET" and token.nbor(-1).tag_ == "RB"):
+            break  # "scored 17 just a day before" counts no days
         if token.pos_ in NOMINAL:
             if last is not None and last.i != token.i - 1 and last.pos_ in NOMINAL:
                 break
