@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from factcheck.claim_types import ClaimType
 from factcheck.extraction.clock import ClockMention, find_clock_times
-from factcheck.extraction.dates import DateMention, find_dates, is_stamp
+from factcheck.extraction.date_stamps import is_stamp
+from factcheck.extraction.dates import DateMention, find_dates
 from factcheck.extraction.gate import Gate
 from factcheck.extraction.mention import Mention
 from factcheck.extraction.quantities import find_mentions
@@ -56,8 +57,14 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
         clocks = find_clock_times(text, last)
         last = clocks[-1] if clocks else last
         masked = sorted([*((d.start, d.end) for d in dates), *((c.start, c.end) for c in clocks)])
+        clocks = [c for c in clocks if not any(_stamped(text, d, c) for d in dates)]
         mentions = find_mentions(text, masked=masked)[:_MOST_FIGURES]
         dated = any(d.tells for d in dates) or any(c.same_as < 0 for c in clocks)
         if mentions or (dated and not is_stamp(text)) or gate.opens(text):
             out.append(Candidate(sentence, tuple(mentions), tuple(dates), tuple(clocks)))
     return sentences, out
+
+
+def _stamped(text: str, day: DateMention, clock: ClockMention) -> bool:
+    """The time of a post's stamp: "on Dec 22, 2017 at 2:57pm"."""
+    return day.stamp and text[day.end : clock.start].strip(" ,") in ("", "at")
