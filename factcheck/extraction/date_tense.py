@@ -79,9 +79,9 @@ def _future(verb: Token) -> bool:
     if parts & _set("modals"):
         return not parts & {"have", "has"}
     if "to" in parts:
-        return lemma_of(verb.head) in _set("planning") or any(
-            lemma_of(t) in _set("planning") for t in verb.head.children if t.dep_ == "acomp"
-        )
+        head = verb.head  # "plans to begin", "is ready to begin"; "signed the order to begin" tells of the order
+        governors = [head, *(t for t in head.children if t.dep_ == "acomp")]
+        return any(t.pos_ not in ("NOUN", "PROPN") and lemma_of(t) in _set("planning") for t in governors)
     if verb.tag_ not in ("VBZ", "VBP"):
         return False
     opening = {t.lower_ for t in verb.lefts if t.dep_ in ("mark", "advmod")}

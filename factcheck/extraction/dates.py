@@ -132,7 +132,7 @@ def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) ->
         end,
         value,
         Qualifier.ABOUT if about else Qualifier.EXACT,
-        _attributive(reader, i, j),
+        _attributive(reader, i, j) and not _pictured(reader, j),
         i in reader.mismatches,
         period.grain,
         relative and reader.ref.year is not None,
@@ -163,4 +163,9 @@ def _attributive(reader: DateReader, i: int, j: int) -> bool:
     if j >= len(words) or not words[j].text[:1].isalpha() or words[j].lower in data_set("words", "function_words"):
         return False
     before = reader.at(i - 1)
-    return before in data_set("words", "determiners") or (i > 0 and words[i - 1].lower.endswith("'s"))
+    return before in data_set("words", "determiners") or reader.possessive(i - 1)
+
+
+def _pictured(reader: DateReader, j: int) -> bool:
+    """Does a picture follow: "in this Dec. 13, 2016 file photo"? Its date says when what it shows was."""
+    return not data_set("words", "pictures").isdisjoint((reader.at(j), reader.at(j + 1) if reader.at(j) == "file" else ""))
