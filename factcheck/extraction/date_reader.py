@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cache
 
-from factcheck.extraction.date_grammar import Found, data_set
 from factcheck.extraction.date_feasts import FeastGrammar
+from factcheck.extraction.date_grammar import Found, data_set
 from factcheck.extraction.date_relative import RelativeGrammar
 from factcheck.extraction.date_years import YearGrammar
 from factcheck.extraction.periods import (
     Period,
     day_period,
-    decade_period,
     edge,
     exact_day,
     join,

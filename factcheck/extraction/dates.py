@@ -113,7 +113,8 @@ def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) ->
     said = words[i].lower
     before = [reader.at(i - k) for k in (1, 2, 3)]
     bounded = before[0] == "than" and before[1] in ("more", "less") and reader.at(j - 1) == "ago"
-    if before[0] in data_set("words", "hedges"):
+    hedged = before[0] in ("over", "nearly", "almost") and reader.at(j - 1) == "ago"
+    if hedged or before[0] in data_set("words", "hedges"):
         first, about = i - 1, True
     elif bounded or before[:2] == ["of", "most"]:
         first, about = i - 2, True
@@ -168,4 +169,6 @@ def _attributive(reader: DateReader, i: int, j: int) -> bool:
 
 def _pictured(reader: DateReader, j: int) -> bool:
     """Does a picture follow: "in this Dec. 13, 2016 file photo"? Its date says when what it shows was."""
-    return not data_set("words", "pictures").isdisjoint((reader.at(j), reader.at(j + 1) if reader.at(j) == "file" else ""))
+    return not data_set("words", "pictures").isdisjoint(
+        (reader.at(j), reader.at(j + 1) if reader.at(j) == "file" else "")
+    )
