@@ -98,6 +98,11 @@ class Grammar:
         """Do the few words before ``i`` speak of what is to come?"""
         return looks_ahead(self.at, i)
 
+    def habitual(self, i: int) -> bool:
+        """Do the words before ``i`` tell what is so every year: "it usually reports in January"?"""
+        before = [self.at(k) for k in range(i - 1, max(-1, i - 12), -1)]
+        return not data_set("words", "habits").isdisjoint(before)
+
     # -- days ----------------------------------------------------------------------------------------------------
 
     def dated_day(self, i: int) -> Found | None:

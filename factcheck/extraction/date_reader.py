@@ -146,11 +146,18 @@ class DateReader(RelativeGrammar, FeastGrammar, YearGrammar):
             if offset is not None and self.ref.day:
                 if self.at(i) == "today" and i + 1 < len(self.words) and self.words[i].text == self.words[i + 1].text:
                     return None
-                if self.at(i) == "today" and self.at(i - 1) == "usa":
+                if self.at(i) == "today" and (self.at(i - 1) == "usa" or self._nowadays(i)):
                     return None
                 end = i + length
                 return self.day_part_after(end), day_period(self.ref.day + timedelta(days=offset)), False
         return None
+
+    def _nowadays(self, i: int) -> bool:
+        """ "the tallest tower in the world today", "bigger than any other flying today"."""
+        if self.at(i - 1) not in data_set("words", "nowadays"):
+            return False
+        before = [self.at(k) for k in range(i - 2, max(-1, i - 12), -1)]
+        return any(w in ("most", "any", "least", "few", "only") or (w.endswith("est") and len(w) > 5) for w in before)
 
     def quarter(self, i: int) -> Found | None:
         """fourth quarter, final quarter of 2017, Q4, Q4 2017, the first half of 2016."""
@@ -214,7 +221,7 @@ class DateReader(RelativeGrammar, FeastGrammar, YearGrammar):
             return None
         if self.number(j, 0, 9999) is not None or self.words[i].text.isupper():
             return None
-        if self.ref.year is None:
+        if self.ref.year is None or (before == "in" and self.habitual(i)):
             return j, Period(f"--{month:02d}", None, None, "month"), False
         anchor = self.ref.day or month_period(self.ref.year, self.ref.month or 12).last
         near = [month_period(self.ref.year + k, month) for k in (-1, 0, 1)]

@@ -31,8 +31,8 @@ class RelativeGrammar(Grammar):
     """Rules that need the publication date; without it none of them finds anything."""
 
     def ago(self, i: int) -> Found | None:
-        """ "two years ago", "half a century ago", "a few months ago", as precise as the unit: a year, a month, a week, a
-        day; "20 years ago today" is a day."""
+        """ "two years ago", "half a century ago", "a few months ago", as precise as the unit: a year, a month, a
+        week, a day; "20 years ago today" is a day."""
         span = self._few(i) or self._amount(i)
         if span is None:
             return None

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from factcheck.claim_types import lexicon
 from factcheck.extraction.context import lemma_of
 from factcheck.extraction.dates import DateMention
-from factcheck.extraction.periods import reference_of
+from factcheck.extraction.periods import reference_of, week_period
 from factcheck.extraction.words import word_set
 
 _CLIMB = 6  # heads between a date and the verb of its clause
@@ -36,10 +36,14 @@ def dates_the_saying(doc: Doc, start: int, end: int, grain: str = "day") -> bool
 
 
 def other_week(doc: Doc, found: DateMention, published: str | None) -> str | None:
-    """A bare weekday of the week after, or of the week before, where the verb of its clause contradicts the words."""
+    """A bare weekday of the week after, or of the week before, where the verb of its clause contradicts the words;
+    "this week" of a Sunday's paper is the one that begins, unless its verb is past."""
     day, span = reference_of(published).day, doc.char_span(found.start, found.end, alignment_mode="expand")
     if day is None or span is None:
         return None
+    if found.grain == "week":
+        later = week_period(day + timedelta(days=7)).iso
+        return later if _ahead(span) or _root_is_present(span) else None
     said = date.fromisoformat(found.value.date)
     ahead = _ahead(span)
     if ahead and said < day:
@@ -71,6 +75,15 @@ def _ahead(span: Span) -> bool | None:
     if direct and at.tag_ == "VBD" and (lead is None or lead.lower_ == "on") and lemma_of(at) not in _set("planning"):
         return False
     return None
+
+
+def _root_is_present(span: Span) -> bool:
+    at = span.root
+    for _ in range(_CLIMB):
+        if at.pos_ == "VERB" or at.head is at:
+            break
+        at = at.head
+    return at.tag_ in ("VBZ", "VBP") and not any(t.dep_ == "aux" for t in at.lefts)
 
 
 def _future(verb: Token) -> bool:

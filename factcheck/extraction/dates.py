@@ -30,7 +30,7 @@ class DateMention:
     weekday_mismatch: bool = False
     grain: str = "day"
     relative: bool = False  # resolved by the publication date
-    swings: bool = False  # a bare weekday: the words do not say of which week
+    swings: bool = False  # a bare weekday, "this week" on a Sunday: the words do not say which week
     of_report: bool = False  # dates the saying, not the event: "officials said Friday", "SEOUL, Nov 13 (Reuters) -"
     stamp: bool = False  # of a post: "— Jane Doe (@janedoe) October 13, 2016"
 
@@ -146,6 +146,8 @@ def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) ->
 def _swings(reader: DateReader, i: int, j: int, period: Period) -> bool:
     said = [reader.at(k) for k in range(i, j)]
     fixed = ("last", "next", "this", "past", "coming")
+    if said == ["this", "week"]:
+        return reader.ref.day is not None and reader.ref.day.weekday() == 6
     return (
         period.grain == "day"
         and any(word in reader.weekdays for word in said)
@@ -164,7 +166,9 @@ def _attributive(reader: DateReader, i: int, j: int) -> bool:
     if j >= len(words) or not words[j].text[:1].isalpha() or words[j].lower in data_set("words", "function_words"):
         return False
     before = reader.at(i - 1)
-    return before in data_set("words", "determiners") or reader.possessive(i - 1)
+    if reader.possessive(i - 1) or before in data_set("words", "owners"):
+        return words[j].is_capital  # "the firm's 2016 profit" is that of 2016, "the firm's 2016 Beetle" a name
+    return before in data_set("words", "determiners")
 
 
 def _pictured(reader: DateReader, j: int) -> bool:
