@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.claim_types import ClaimType
 from factcheck.extraction.clock import ClockMention, find_clock_times
-from factcheck.extraction.date_borrowed import dated_by_post, dated_by_text, without_stamps
+from factcheck.extraction.date_borrowed import dated_by_post, dated_by_text, dates_of_post, without_stamps
 from factcheck.extraction.date_stamps import is_stamp
 from factcheck.extraction.dates import DateMention, find_dates
 from factcheck.extraction.gate import Gate
@@ -55,6 +55,9 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
             continue
         text = sentence.text
         dates = dated_by_post(text, find_dates(text, article.published))
+        if out and dates and dates[0].stamp and text[0] in "—–-" and out[-1].sentence.index == sentence.index - 1:
+            post = dates_of_post(out[-1].sentence.text, dates[0].value.date)
+            out[-1] = replace(out[-1], dates=tuple(post))
         clocks = find_clock_times(text, last)
         last = clocks[-1] if clocks else last
         masked = sorted([*((d.start, d.end) for d in dates), *((c.start, c.end) for c in clocks)])

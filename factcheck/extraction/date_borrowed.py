@@ -15,7 +15,12 @@ from factcheck.extraction.periods import exact_day
 
 _NEAR = 8  # candidate sentences between a full date and a day that borrows its year
 _NEAR_DAYS = 60
-_PUT_UP = re.compile(r"\b(?:updated|posted|published|modified)\s*:\s*$", re.I)
+_PUT_UP = re.compile(r"\b(?:updated|posted|published|modified)(?:\s+on)?\s*:\s*$", re.I)
+
+
+def dates_of_post(text: str, day: str) -> list[DateMention]:
+    """The dates of what was posted on ``day``, which the day of the article does not settle any more."""
+    return [replace(d, swings=False) for d in find_dates(text, day)]
 
 
 def dated_by_post(text: str, dates: list[DateMention]) -> list[DateMention]:
@@ -27,7 +32,7 @@ def dated_by_post(text: str, dates: list[DateMention]) -> list[DateMention]:
             since = [d for d in out if d.start >= begin]
             if any(d.relative for d in since):
                 kept = [d for d in out if d.start < begin]
-                out = kept + [d for d in find_dates(text[: mention.start], mention.value.date) if d.start >= begin]
+                out = kept + [d for d in dates_of_post(text[: mention.start], mention.value.date) if d.start >= begin]
             begin = mention.end
         out.append(mention)
     return out

@@ -175,5 +175,10 @@ class RelativeGrammar(Grammar):
             return None
         if self.at(i + 1) in data_set("words", "weekday_names_after") and self.words[i + 1].is_capital:
             return None
+        end = self.day_part_after(i + 1)
+        if self.at(i - 1) == "a" and (
+            not self.at(end).isalpha() or self.at(end) in data_set("words", "function_words")
+        ):
+            return None  # "it was a Thursday night"; a Thursday vote has its day
         which = "next" if self.future(i) and self.ref.day.weekday() != number else ""
-        return self.day_part_after(i + 1), weekday_period(number, self.ref.day, which), False
+        return end, weekday_period(number, self.ref.day, which), False
