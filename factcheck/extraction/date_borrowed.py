@@ -4,7 +4,7 @@ nearest full date; and the times and days of stamps, which settle nothing and te
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,44 +18,57 @@ _NEAR_DAYS = 60
 _PUT_UP = re.compile(r"\b(?:updated|posted|published|modified)(?:\s+on)?\s*:\s*$", re.I)
 
 
-def dates_of_post(text: str, day: str) -> list[DateMention]:
-    """The dates of what was posted on ``day``, which the day of the article does not settle any more."""
-    return [replace(d, swings=False) for d in find_dates(text, day)]
+def dates_of_post(text: str, day: str, begin: int = 0) -> list[DateMention]:
+    """The dates of what was posted on ``day``, from ``begin`` of the text on; the day of the article does not settle
+    them any more."""
+    return [replace(d, start=d.start + begin, end=d.end + begin, swings=False) for d in find_dates(text[begin:], day)]
 
 
 def dated_by_post(text: str, dates: list[DateMention]) -> list[DateMention]:
     """What stands before the stamp of a post was said on its day: "found today — Jane Doe (@janedoe) May 3, 2016"."""
     out: list[DateMention] = []
+    since: list[DateMention] = []  # after the stamp before
     begin = 0
     for mention in dates:
-        if mention.stamp and len(mention.value.date) == 10:
-            since = [d for d in out if d.start >= begin]
-            if any(d.relative for d in since):
-                kept = [d for d in out if d.start < begin]
-                out = kept + [d for d in dates_of_post(text[: mention.start], mention.value.date) if d.start >= begin]
-            begin = mention.end
-        out.append(mention)
-    return out
+        if not mention.stamp or len(mention.value.date) != 10:
+            since.append(mention)
+            continue
+        if any(d.relative for d in since):
+            since = dates_of_post(text[: mention.start], mention.value.date, begin)
+        out += [*since, mention]
+        since, begin = [], mention.end
+    return out + since
 
 
 def without_stamps(
     text: str, dates: list[DateMention], clocks: list[ClockMention]
 ) -> tuple[list[DateMention], list[ClockMention]]:
     """The dates, and the times that are none of a stamp: "on Dec 22, 2017 at 2:57pm", "UPDATED: 06:55 GMT, 10 June"."""
-    put_up = [c.end for c in clocks if _PUT_UP.search(text[max(0, c.start - 20) : c.start])]
-    kept = [c for c in clocks if c.end not in put_up and not any(_follows(text, d, c) for d in dates)]
-    if put_up:
-        ends = set(put_up)
-        dates = [
-            replace(d, of_report=True) if any(text[e : d.start].strip(" ,") == "" and e <= d.start for e in ends) else d
-            for d in dates
-        ]
-    return dates, kept
+    days, put_up = [d.end for d in dates], [c.end for c in clocks if _is_put_up(text, c.start)]
+    kept = []
+    for clock in clocks:
+        before = bisect_right(days, clock.start)
+        day = dates[before - 1] if before else None
+        if not (_is_put_up(text, clock.start) or (day is not None and _stamped(text, day, clock))):
+            kept.append(clock)
+    if not put_up:
+        return dates, kept
+    told = []
+    for mention in dates:
+        before = bisect_right(put_up, mention.start)
+        gap = mention.start - put_up[before - 1] if before else 9
+        behind = gap < 4 and text[mention.start - gap : mention.start].strip(" ,") == ""
+        told.append(replace(mention, of_report=True) if behind else mention)
+    return told, kept
 
 
-def _follows(text: str, day: DateMention, clock: ClockMention) -> bool:
-    put_up = day.stamp or _PUT_UP.search(text[max(0, day.start - 20) : day.start]) is not None
-    return put_up and day.end <= clock.start and text[day.end : clock.start].strip(" ,") in ("", "at")
+def _is_put_up(text: str, start: int) -> bool:
+    return _PUT_UP.search(text[max(0, start - 20) : start]) is not None
+
+
+def _stamped(text: str, day: DateMention, clock: ClockMention) -> bool:
+    joint = text[day.end : clock.start] if clock.start - day.end < 8 else "far"
+    return (day.stamp or _is_put_up(text, day.start)) and joint.strip(" ,") in ("", "at")
 
 
 def dated_by_text(found: Sequence[tuple[DateMention, ...]]) -> list[tuple[DateMention, ...]]:
