@@ -18,10 +18,9 @@ _NEAR_DAYS = 60
 _PUT_UP = re.compile(r"\b(?:updated|posted|published|modified)(?:\s+on)?\s*:\s*$", re.I)
 
 
-def dates_of_post(text: str, day: str, begin: int = 0) -> list[DateMention]:
-    """The dates of what was posted on ``day``, from ``begin`` of the text on; the day of the article does not settle
-    them any more."""
-    return [replace(d, start=d.start + begin, end=d.end + begin, swings=False) for d in find_dates(text[begin:], day)]
+def dates_of_post(text: str, day: str) -> list[DateMention]:
+    """The dates of what was posted on ``day``; the day of the article does not settle them any more."""
+    return [replace(d, swings=False) for d in find_dates(text, day)]
 
 
 def dated_by_post(text: str, dates: list[DateMention]) -> list[DateMention]:
@@ -34,7 +33,8 @@ def dated_by_post(text: str, dates: list[DateMention]) -> list[DateMention]:
             since.append(mention)
             continue
         if any(d.relative for d in since):
-            since = dates_of_post(text[: mention.start], mention.value.date, begin)
+            said = dates_of_post(text[begin : mention.start], mention.value.date)
+            since = [replace(d, start=d.start + begin, end=d.end + begin) for d in said]
         out += [*since, mention]
         since, begin = [], mention.end
     return out + since
