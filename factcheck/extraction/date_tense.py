@@ -94,7 +94,10 @@ def _future(verb: Token) -> bool:
     if "to" in parts:
         head = verb.head  # "plans to begin", "is ready to begin"; "signed the order to begin" tells of the order
         governors = [head, *(t for t in head.children if t.dep_ == "acomp")]
-        return any(t.pos_ not in ("NOUN", "PROPN") and lemma_of(t) in _set("planning") for t in governors)
+        finite = head.head if head.pos_ == "ADJ" else head
+        past = any(t.tag_ == "VBD" for t in (head, finite, *finite.lefts))
+        plans = _set("planning") if past else _set("planning") | _set("intending")  # "was ready to sleep on Monday"
+        return any(t.pos_ not in ("NOUN", "PROPN") and lemma_of(t) in plans for t in governors)
     if verb.tag_ not in ("VBZ", "VBP"):
         return False
     opening = {t.lower_ for t in verb.lefts if t.dep_ in ("mark", "advmod")}
