@@ -3,6 +3,7 @@ that pass the gate."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,7 @@ class Candidate:
     clocks: tuple[ClockMention, ...]
 
 
+_TIMECODE = re.compile(r"(?<![\d:])\d{1,2}: ?\d\d: ?\d\d(?![\d:])")  # "10:28:31": three numbers that are none
 _gates: dict[tuple[int, ...], tuple[Gate, list[ClaimType]]] = {}  # by the identities of the types, kept alive
 
 
@@ -60,7 +62,8 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
             out[-1] = replace(out[-1], dates=tuple(post))
         clocks = find_clock_times(text, last)
         last = clocks[-1] if clocks else last
-        masked = sorted([*((d.start, d.end) for d in dates), *((c.start, c.end) for c in clocks)])
+        codes = (found.span() for found in _TIMECODE.finditer(text))
+        masked = sorted([*((d.start, d.end) for d in dates), *((c.start, c.end) for c in clocks), *codes])
         dates, clocks = without_stamps(text, dates, clocks)
         mentions = find_mentions(text, masked=masked)[:_MOST_FIGURES]
         dated = any(d.tells for d in dates) or any(c.same_as < 0 for c in clocks)

@@ -15,6 +15,13 @@ from factcheck.extraction.periods import exact_day
 
 _NEAR = 8  # candidate sentences between a full date and a day that borrows its year
 _NEAR_DAYS = 60
+_MOST = 20  # dates of a sentence that may be stamps
+_JOINT = 6
+_WORD_BEFORE = 20
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TIES = frozenset(
+    "at on around about by since until before after from of between approximately near past to in and during for".split()
+)
 _PUT_UP = re.compile(r"\b(?:updated|posted|published|modified)(?:\s+on)?\s*:\s*$", re.I)
 
 
@@ -44,6 +51,10 @@ def without_stamps(
     text: str, dates: list[DateMention], clocks: list[ClockMention]
 ) -> tuple[list[DateMention], list[ClockMention]]:
     """The dates, and the times that are none of a stamp: "on Dec 22, 2017 at 2:57pm", "UPDATED: 06:55 GMT, 10 June"."""
+    paired = [(d, c) for d in dates for c in clocks if _side_by_side(text, d, c)] if len(dates) < _MOST else []
+    for day, clock in paired:
+        dates = [replace(d, of_report=True) if d is day else d for d in dates]
+        clocks = [c for c in clocks if c is not clock]
     days, put_up = [d.end for d in dates], [c.end for c in clocks if _is_put_up(text, c.start)]
     kept = []
     for clock in clocks:
@@ -64,6 +75,17 @@ def without_stamps(
 
 def _is_put_up(text: str, start: int) -> bool:
     return _PUT_UP.search(text[max(0, start - 20) : start]) is not None
+
+
+def _side_by_side(text: str, day: DateMention, clock: ClockMention) -> bool:
+    """ "11:03 AM ET Fri, 29 Dec 2017", "July 22, 2013 | 9:53 AM": a day with its year and a time, and no word to tie them
+    to a happening: the stamp of a page."""
+    first, last = (day, clock) if day.start < clock.start else (clock, day)
+    gap = last.start - first.end
+    if not 0 <= gap < _JOINT or text[first.end : last.start].strip(" ,|-–•") or not _YEAR.search(day.value.text):
+        return False
+    before = text[max(0, first.start - _WORD_BEFORE) : first.start].split()
+    return not before or before[-1].lower().strip("(,") not in _TIES
 
 
 def _stamped(text: str, day: DateMention, clock: ClockMention) -> bool:

@@ -133,7 +133,7 @@ def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) ->
         end,
         value,
         Qualifier.ABOUT if about else Qualifier.EXACT,
-        _attributive(reader, i, j) and not _pictured(reader, j),
+        _attributive(reader, i, j, period) and not _pictured(reader, j),
         i in reader.mismatches,
         period.grain,
         relative and reader.ref.year is not None,
@@ -155,7 +155,7 @@ def _swings(reader: DateReader, i: int, j: int, period: Period) -> bool:
     )
 
 
-def _attributive(reader: DateReader, i: int, j: int) -> bool:
+def _attributive(reader: DateReader, i: int, j: int, period: Period) -> bool:
     """Does the date stand before a noun, as a name for it? "the 1953 armistice", "last year's attack"."""
     words = reader.words
     if words[i].text == "9" and reader.at(i + 1) == "/":
@@ -168,7 +168,10 @@ def _attributive(reader: DateReader, i: int, j: int) -> bool:
     before = reader.at(i - 1)
     if reader.possessive(i - 1) or before in data_set("words", "owners"):
         return words[j].is_capital  # "the firm's 2016 profit" is that of 2016, "the firm's 2016 Beetle" a name
-    return before in data_set("words", "determiners")
+    if before not in data_set("words", "determiners"):
+        return False
+    bare = period.grain == "year" and reader.at(i).isdigit()  # "the 2011 uprising" was that year
+    return not bare or words[j].is_capital or words[j].lower in data_set("words", "dated_names")
 
 
 def _pictured(reader: DateReader, j: int) -> bool:
