@@ -12,6 +12,7 @@ from datetime import date
 from factcheck.extraction.clock import ClockMention
 from factcheck.extraction.dates import DateMention, find_dates
 from factcheck.extraction.periods import exact_day
+from factcheck.extraction.words import word_set
 
 _NEAR = 8  # candidate sentences between a full date and a day that borrows its year
 _NEAR_DAYS = 60
@@ -19,9 +20,6 @@ _MOST = 20  # dates of a sentence that may be stamps
 _JOINT = 6
 _WORD_BEFORE = 20
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_TIES = frozenset(
-    "at on around about by since until before after from of between approximately near past to in and during for".split()
-)
 _PUT_UP = re.compile(r"\b(?:updated|posted|published|modified)(?:\s+on)?\s*:\s*$", re.I)
 
 
@@ -78,14 +76,14 @@ def _is_put_up(text: str, start: int) -> bool:
 
 
 def _side_by_side(text: str, day: DateMention, clock: ClockMention) -> bool:
-    """ "11:03 AM ET Fri, 29 Dec 2017", "July 22, 2013 | 9:53 AM": a day with its year and a time, and no word to tie them
-    to a happening: the stamp of a page."""
+    """ "11:03 AM ET Fri, 29 Dec 2017", "July 22, 2013 | 9:53 AM": a day with its year and a time, and no word to tie
+    them to a happening: the stamp of a page."""
     first, last = (day, clock) if day.start < clock.start else (clock, day)
     gap = last.start - first.end
     if not 0 <= gap < _JOINT or text[first.end : last.start].strip(" ,|-–•") or not _YEAR.search(day.value.text):
         return False
     before = text[max(0, first.start - _WORD_BEFORE) : first.start].split()
-    return not before or before[-1].lower().strip("(,") not in _TIES
+    return not before or before[-1].lower().strip("(,") not in word_set("dates.toml", "words", "ties")
 
 
 def _stamped(text: str, day: DateMention, clock: ClockMention) -> bool:
