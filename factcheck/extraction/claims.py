@@ -28,7 +28,7 @@ from factcheck.extraction.context import (
     view,
 )
 from factcheck.extraction.date_stamps import is_stamp
-from factcheck.extraction.date_tense import dates_the_saying, other_week
+from factcheck.extraction.date_tense import dates_the_saying, turned_day
 from factcheck.extraction.figures import figures_of
 from factcheck.extraction.implied import implied_mentions
 from factcheck.extraction.inherit import inherit
@@ -334,7 +334,7 @@ def _dates(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
         if dates_the_saying(doc, found.start, found.end, found.grain):
             continue
         value = found.value
-        if found.swings and (turned := other_week(doc, found, scene.article.published)):
+        if found.swings and (turned := turned_day(doc, found, scene.article.published)):
             value = replace(value, date=turned)
         c = _plain_context(scene.view, found.start, found.end)
         yield scene.claim(

@@ -50,9 +50,9 @@ def without_stamps(
 ) -> tuple[list[DateMention], list[ClockMention]]:
     """The dates, and the times that are none of a stamp: "on Dec 22, 2017 at 2:57pm", "UPDATED: 06:55 GMT, 10 June"."""
     paired = [(d, c) for d in dates for c in clocks if _side_by_side(text, d, c)] if len(dates) < _MOST else []
-    for day, clock in paired:
-        dates = [replace(d, of_report=True) if d is day else d for d in dates]
-        clocks = [c for c in clocks if c is not clock]
+    of_page = [pair[0] for pair in paired]
+    dates = [replace(d, of_report=True) if d in of_page else d for d in dates]
+    clocks = [c for c in clocks if not any(c is pair[1] for pair in paired)]
     days, put_up = [d.end for d in dates], [c.end for c in clocks if _is_put_up(text, c.start)]
     kept = []
     for clock in clocks:

@@ -10,7 +10,7 @@ from factcheck.claim_types import lexicon
 from factcheck.extraction.context import lemma_of
 from factcheck.extraction.dates import DateMention
 from factcheck.extraction.periods import reference_of, week_period
-from factcheck.extraction.words import word_set
+from factcheck.extraction.words import load, word_set
 
 _CLIMB = 6  # heads between a date and the verb of its clause
 _LASTING = frozenset({"month", "quarter", "season", "year", "decade", "span"})
@@ -35,22 +35,50 @@ def dates_the_saying(doc: Doc, start: int, end: int, grain: str = "day") -> bool
     return before is not None and lemma_of(before) in saying
 
 
-def other_week(doc: Doc, found: DateMention, published: str | None) -> str | None:
-    """A bare weekday of the week after, or of the week before, where the verb of its clause contradicts the words;
-    "this week" of a Sunday's paper is the one that begins, unless its verb is past."""
+def turned_day(doc: Doc, found: DateMention, published: str | None) -> str | None:
+    """A bare weekday of the week after, or of the week before, where the verb of its clause contradicts the words, and
+    a bare day of a month of the year after; "this week" of a Sunday's paper is the one that begins, unless its verb is
+    past."""
     day, span = reference_of(published).day, doc.char_span(found.start, found.end, alignment_mode="expand")
     if day is None or span is None:
         return None
     if found.grain == "week":
         later = week_period(day + timedelta(days=7)).iso
         return later if _ahead(span) or _root_is_present(span) else None
-    said = date.fromisoformat(found.value.date)
+    try:
+        said = date.fromisoformat(found.value.date)
+    except ValueError:
+        return None  # from one day to another
     ahead = _ahead(span)
+    if any(t.lower_ in load("dates.toml")["weekdays"] for t in span):
+        return _by_a_week(said, day, ahead)
+    if said < day and (ahead or _is_appointed(span)):
+        return _a_year_later(said)
+    return None
+
+
+def _by_a_week(said: date, day: date, ahead: bool | None) -> str | None:
     if ahead and said < day:
         return (said + timedelta(days=7)).isoformat()
     if ahead is False and said > day:
         return (said - timedelta(days=7)).isoformat()
     return None
+
+
+def _a_year_later(said: date) -> str | None:
+    try:
+        return said.replace(year=said.year + 1).isoformat()
+    except ValueError:
+        return None  # 29 February
+
+
+def _is_appointed(span: Span) -> bool:
+    """ "takes effect Nov. 8", "reaches theaters on May 4", "pending a hearing Jan. 19": in the present, but to come."""
+    lead = span.root.head if span.root.dep_ == "pobj" else span.root
+    verb = lead.head
+    if verb.tag_ in ("VBZ", "VBP") and lemma_of(verb) in _set("appointed"):
+        return True
+    return any(t.lower_ in _set("pending") for t in span.doc[max(0, span.start - _CLIMB) : span.start])
 
 
 def _set(name: str) -> frozenset[str]:

@@ -30,7 +30,7 @@ class DateMention:
     weekday_mismatch: bool = False
     grain: str = "day"
     relative: bool = False  # resolved by the publication date
-    swings: bool = False  # a bare weekday, "this week" on a Sunday: the words do not say which week
+    swings: bool = False  # a bare weekday, "this week" on a Sunday, "Jan. 19": the words do not say which one
     of_report: bool = False  # dates the saying, not the event: "officials said Friday", "SEOUL, Nov 13 (Reuters) -"
     stamp: bool = False  # of a post: "— Jane Doe (@janedoe) October 13, 2016"
 
@@ -146,6 +146,8 @@ def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) ->
 def _swings(reader: DateReader, i: int, j: int, period: Period) -> bool:
     said = [reader.at(k) for k in range(i, j)]
     fixed = ("last", "next", "this", "past", "coming")
+    if period.grain == "day" and reader.months.keys() & said and not any(w.isdigit() and len(w) > 2 for w in said):
+        return reader.ref.day is not None and not any(w in reader.weekdays or w in fixed for w in said)
     if said == ["this", "week"]:
         return reader.ref.day is not None and reader.ref.day.weekday() == 6
     return (
