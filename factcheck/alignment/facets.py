@@ -63,4 +63,4 @@ def _beside(claim: Claim, quote: str) -> tuple[frozenset[str], frozenset[str]]:
     head, figure, tail = quote.partition(claim.value.text.lower())
     if not figure:
         return frozenset(), frozenset()
-    return frozenset(head[-40:].split()[-_BESIDE:]), frozenset(tail[:40].replace(",", " , ").split()[:_BESIDE])
+    return frozenset(head[-40:].split()[-_BESIDE:]), frozenset(tail[:40].partition(",")[0].split()[:_BESIDE])

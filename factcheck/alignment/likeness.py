@@ -88,7 +88,7 @@ def _people_differ(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
 
 def _implied_apart(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
     """Two people told of by a noun ("the driver", "a mother") are one only where the nouns mean the same."""
-    if a.type not in _types("harmed") or not (a.implied and b.implied):
+    if a.type not in _types("harmed") or not (a.implied and b.implied) or (x.main and y.main):
         return False
     return x.noun != y.noun and not (x.group == y.group and x.group not in ("", "everybody"))
 
@@ -233,7 +233,12 @@ def _figures(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:
         if near > 0 and not x.beside.isdisjoint(y.beside):
             worth, total = 1.0, total + rule["beside"]
     if near > 0:
-        total += worth * near * rule["figure"] * min(values.telling(a.value), values.telling(b.value))
+        telling = min(values.telling(a.value), values.telling(b.value))
+        if telling >= 1 and a.type == "duration":
+            worth = max(worth, rule["unsaid"])  # few things of one story took 108 years
+        if a.type != b.type and values.is_whole(a.value):
+            telling = min(telling, float(vectors.settings()["telling"]["tens"]))  # 224 were aboard, 224 died
+        total += worth * near * rule["figure"] * telling
     else:
         total += near * rule["far"]
     if _again(a, b, near):

@@ -48,7 +48,8 @@ def settle(claims: Sequence[Claim], read: Sequence[Subject], figures: Mapping[st
         own = figures.get(type_)
         if own is not None:
             for k in members:
-                if _plain(out[k]) and not claims[k].implied and values.nearness(own, claims[k].value) >= values.SAME:
+                told = not claims[k].implied or _only_one(claims[k], own)
+                if told and _plain(out[k]) and values.nearness(own, claims[k].value) >= values.SAME:
                     out[k] = replace(out[k], main=True)
     for k, sums in _sums(claims).items():
         out[k] = replace(out[k], sums=sums)
@@ -73,9 +74,14 @@ def doubt(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
     return out
 
 
+def _only_one(claim: Claim, own: Quantity) -> bool:
+    """Is somebody told of without a figure ("the girl", "her daughter") the only one to whom the harm came?"""
+    return own.nominal == 1 and claim.type in _setting("fate") and claim.slot("group") != "attacker"
+
+
 def _plain(subject: Subject) -> bool:
     """Nothing sets the figure apart as a part, a facet or another event's."""
-    return not (subject.scope or subject.facet or subject.event)
+    return subject.scope in ("", "implied") and not (subject.facet or subject.event)
 
 
 def _others_than_before(claims: Sequence[Claim]) -> list[int]:

@@ -13,6 +13,7 @@ _DATE = re.compile(r"(\d{4})(?:-W(\d\d)|-(\d\d)(?:-(\d\d))?)?")
 _WORD = re.compile(r"[^\W\d_]+")
 
 SAME = 0.99
+_PRECISE = 3  # digits that count: many things are 20 or 300, few are 108
 BOTH = 0.5
 
 
@@ -82,12 +83,18 @@ def telling(value: Value) -> float:
         n = value.nominal if value.nominal is not None else value.low if value.low is not None else value.high
         if n is None:
             return float(rule["vague"])
-        if n != int(n) or abs(n) >= 1000:
+        if n != int(n) or abs(n) >= 1000 or len(f"{abs(n):.0f}".strip("0")) >= _PRECISE:
             return float(rule["rare"])
         return float(rule["tens"] if abs(n) >= 10 else rule["few"] if n != 1 else rule["one"])
     if isinstance(value, DateValue):
         return float(rule["day"] if len(value.date) >= 10 else rule["period"])
     return float(rule["clock"] if isinstance(value, ClockTime) else rule["few"])
+
+
+def is_whole(value: Value) -> bool:
+    """Whether a value is a whole number below a thousand, as counts of people mostly are."""
+    n = value.nominal if isinstance(value, Quantity) else None
+    return n is not None and n == int(n) and abs(n) < 1000
 
 
 def span(value: DateValue) -> tuple[int, int] | None:

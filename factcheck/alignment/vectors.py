@@ -86,6 +86,11 @@ def slug(url: str | None) -> str:
     return " ".join(out)
 
 
+def names(text: str) -> frozenset[str]:
+    """The words of a text that stand with a capital inside a sentence, lower case."""
+    return frozenset(word for found in _NAME.findall(text) for word in words(found))
+
+
 def own_text(article: Article) -> str:
     """The article's text without comments and boilerplate."""
     if not article.zones:
@@ -104,5 +109,5 @@ def counts(article: Article) -> Vector:
     text = own_text(article)
     for place, word in enumerate(words(text)):
         tally[word] += 1 + (rule["lead"] if place < rule["lead_words"] else 0)
-    names = {word for found in _NAME.findall(text) for word in words(found)}
-    return {w: (1 + math.log(max(n, 1.0))) * (rule["name"] if w in names else 1.0) for w, n in sorted(tally.items())}
+    named = names(text)
+    return {w: (1 + math.log(max(n, 1.0))) * (rule["name"] if w in named else 1.0) for w, n in sorted(tally.items())}

@@ -108,6 +108,7 @@ def by_context(tokens: Sequence[Token], figure: Figure) -> None:
         or before.lower in ("aged", "age", "ages")
         or _beyond(tokens, figure)
         or _phrase_before(tokens, figure.i)
+        or _who_was(tokens, figure)
         or (figure.qualifier is Qualifier.EXACT and figure.form == "digits" and _apposed(tokens, figure))
     ):
         make_age(figure)
@@ -154,10 +155,27 @@ def _phrase_before(tokens: Sequence[Token], i: int) -> bool:
         return True
     if one == "between" and two == "aged":
         return True
-    ends = tokens[i + 1].kind == "end" or tokens[i + 1].text in ".,;"
+    after = tokens[i + 1]
+    ends = after.kind == "end" or after.text in ".,;"
+    if one in ("turn", "turns", "turned", "turning") and tokens[i].kind == "num":  # not "turned 17 people away"
+        return ends or after.kind != "word" or after.lower in words("function") or after.lower in words("when")
     subject = two if one != "just" and one != "only" else three
     verb = one if one not in ("just", "only") else two
     return ends and verb in ("is", "was", "turned", "turns") and subject in ("he", "she") and tokens[i].kind == "num"
+
+
+def _who_was(tokens: Sequence[Token], figure: Figure) -> bool:
+    """ "a boy, who a neighbour thinks was around 10, …": a bare number said of somebody."""
+    i, after = figure.i, tokens[figure.j]
+    ends = after.kind == "end" or after.text in ",.;)"
+    if figure.form != "digits" or tokens[i - 1].lower not in ("is", "was") or not ends:
+        return False
+    for k in range(i - 2, max(i - 7, -1), -1):
+        if tokens[k].kind != "word":
+            return False
+        if tokens[k].lower == "who":
+            return True
+    return False
 
 
 def _apposed(tokens: Sequence[Token], figure: Figure) -> bool:

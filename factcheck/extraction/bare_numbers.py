@@ -77,7 +77,8 @@ def score(tokens: Sequence[Token], i: int) -> int:
         or any(tokens[i - d].lower in tables().lists["scores"] for d in range(1, 5) if i - d >= 0)
     )
     falling = tokens[i].value >= other.value
-    if falling and (glued or contest) and tokens[i - 1].lower not in ("from", "between"):
+    stands = glued and tokens[i + 3].lower in ("down", "behind", "ahead")  # "came back from 3-1 down"
+    if falling and (stands or ((glued or contest) and tokens[i - 1].lower not in ("from", "between"))):
         return i + 3
     if contest and tokens[i - 1].lower not in ("from", "between", "by") and tokens[i].value < 100:
         return i + 3

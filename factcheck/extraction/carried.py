@@ -23,7 +23,7 @@ def carry_times(claims: Sequence[Claim], types: Mapping[str, ClaimType]) -> list
     out: list[Claim] = []
     last: Claim | None = None
     for claim in claims:
-        if claim.anchor.noun == "time" and isinstance(claim.value, Quantity):
+        if claim.anchor.noun == "time" and isinstance(claim.value, Quantity) and claim.type != "ordinal":
             if claim.type != "count":
                 last = claim
             elif last is not None and _continues(claim, last):

@@ -105,9 +105,10 @@ def _total(told: _Told) -> Quantity | None:
 
 
 def _victims_of(told: _Told) -> list[Claim]:
-    """Persons told of as killed who are not the attacker."""
+    """Persons told of as killed who are not the attacker; a pronoun may be that one, where the attacker died too."""
     found = (*told.implied("killed"), *told.implied("killed", hidden=True))
-    return [c for c in found if not is_attacker(c) and c.anchor.noun not in lexicon()["pronouns"]]
+    pronouns = frozenset[str]() if not any(map(is_attacker, found)) else lexicon()["pronouns"]
+    return [c for c in found if not is_attacker(c) and c.anchor.noun not in pronouns]
 
 
 def _one_by_one(told: _Told) -> Quantity | None:

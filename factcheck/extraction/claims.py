@@ -54,6 +54,7 @@ from factcheck.model import (
 
 _MAX_PHRASE = 80  # code points a counted noun may reach beyond its figure
 _WORD = re.compile(r"[a-z]+")
+_LOOSE = frozenset({"numerous", "countless", "untold", "umpteen", "a number of", "any number of"})
 _TELLING = frozenset({"say", "put", "give", "report", "estimate", "claim", "state", "cite", "tell"})
 _AFTER_AGE = frozenset(",.;)—-–")
 
@@ -84,8 +85,10 @@ class _Scene:
         slots: Mapping[str, str] | None = None,
         anchor: Anchor = NO_ANCHOR,
         implied: bool = False,
+        aside: bool = False,
     ) -> Claim:
-        """A claim of this sentence; ``start`` and ``end`` are relative to it. The id is given later."""
+        """A claim of this sentence; ``start`` and ``end`` are relative to it. The id is given later. ``aside``: an
+        age or a day, which no denial of the clause reaches."""
         s, doc = self.sentence, self.view.doc
         comment = s.zone is ZoneKind.COMMENT
         if comment:
@@ -107,7 +110,7 @@ class _Scene:
             end=s.start + end,
             quote=s.text,
             slots=tuple(sorted(parts.items())),
-            polarity=said if said is not None else polarity(s.text, start, end, doc),
+            polarity=said if said is not None else polarity(s.text, start, end, doc, aside=aside),
             attribution=sources,
             zone=s.zone,
             field=s.field,
@@ -162,9 +165,13 @@ def assemble(
 def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
     v = scene.view
     for k, mention in enumerate(v.mentions):
+        read = mention
         if _comma_age(v, k):
-            aged = replace(mention, form="comma_age", dimension="age", unit="year")
-            v = replace(v, mentions=(*v.mentions[:k], aged, *v.mentions[k + 1 :]))
+            read = replace(mention, form="comma_age", dimension="age", unit="year")
+        elif _are_offspring(v, k):
+            read = replace(mention, form="offspring")
+        if read is not mention:
+            v = replace(v, mentions=(*v.mentions[:k], read, *v.mentions[k + 1 :]))
     contexts = [context(v, k) for k in range(len(v.mentions))]
     typed = inherit(v, contexts, [classify(c, types) for c in contexts])
     for k, c in enumerate(contexts):
@@ -176,9 +183,14 @@ def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
         if restated:
             end = max(end, *restated)
             end += v.text[end : end + 1] == ")"
+        of_one = c.noun_token is not None and c.noun_token.tag_ == "NN"
+        if of_one and v.text[mention.start : mention.end].lower() in lexicon()["adjectival"]:
+            continue  # "multiple shooting": one, of several people
         nobody = mention.noun == "person" or c.noun in ("", "none")
         if mention.high == 0 and nobody and typed[k] and not typed[k][0].type.unit:
             continue  # "nobody will say", "none have been as dramatic": no one did what no type asks about
+        if typed[k] and typed[k][0].type.id == "count" and _loose(v.text, mention):
+            continue  # "numerous visitors" is a figure only of what some type asks about
         for choice in typed[k]:
             unit = choice.type.unit or mention.unit or singular(c.noun)
             text = v.text[mention.start : end]
@@ -194,7 +206,12 @@ def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
                 slots=dict(choice.rule.slots) | _slots(scene, v, k, c) | dict(choice.inherited),
                 anchor=anchor_of(scene.sentence, c),
                 said=Polarity.ASSERTED if mention.high == 0 else None,
+                aside=mention.dimension == "age",
             )
+
+
+def _loose(text: str, mention: Mention) -> bool:
+    return mention.form == "vague" and text[mention.number_start : mention.number_end].lower() in _LOOSE
 
 
 def in_years(value: Quantity) -> Quantity:
@@ -231,6 +248,13 @@ def _comma_age(v: View, k: int) -> bool:
         and not _led_in(named)
     )
     return before.text in (",", "(") and person and closed and m.end - m.start <= 3
+
+
+def _are_offspring(v: View, k: int) -> bool:
+    """ "a father of three", "the mother of two boys": the children of somebody, whatever befell that one."""
+    first = v.spans[k][0]
+    parent = first >= 2 and v.mentions[k].dimension == "count" and v.doc[first - 1].lower_ == "of"
+    return parent and lemma_of(v.doc[first - 2]) in lexicon()["parents"]
 
 
 def _led_in(named: Token) -> bool:
@@ -317,6 +341,7 @@ def _dates(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
             subject=subject_of(claim_type, c, scene.view),
             slots=actors(c),
             anchor=anchor_of(scene.sentence, c),
+            aside=True,
         )
 
 
@@ -342,6 +367,7 @@ def _clocks(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
             subject=subject_of(types["clock_time"], c, scene.view),
             slots=actors(c),
             anchor=anchor_of(scene.sentence, c),
+            aside=True,
         )
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.claim_types import ClaimType, Pattern, Rule, Words
+from factcheck.claim_types import ClaimType, Pattern, Rule, Words, lexicon
 from factcheck.extraction.context import Context
 from factcheck.extraction.gate import Asked, asked
 
 _COUNT = frozenset({"count"})  # what a rule is about that names no dimension
 _MOST_NOUNS = 20_000  # remembered, with their dimension
-_ASKED = frozenset({"bare", "sites"})  # forms that only a rule that names them is about
+_ASKED = frozenset({"bare", "sites", "offspring"})  # forms that only a rule that names them is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,10 @@ def _ordered(types: Mapping[str, ClaimType]) -> _Ordered:
 
 
 def _best(c: Context, choices: _Choices) -> Typed | None:
+    thing = c.mention.form == "compound" and c.noun not in lexicon()["people"]  # "a single-engine plane": no persons
     for typed in choices.about(c.mention.dimension, c.noun):
+        if thing and typed.type.unit == "person":
+            continue
         if holds(typed.rule, c):
             return typed
     return None

@@ -190,8 +190,8 @@ def _skip_right(doc: Doc, at: int) -> Token | None:
     """The head of the noun phrase that starts at token ``at``, by tags: adjectives and nouns up to the last noun."""
     last = None
     for token in doc[at : at + 8]:
-        if _is_dash(token):
-            break
+        if _is_dash(token) or (token.i > at and token.pos_ == "DET" and token.nbor(-1).tag_ == "RB"):
+            break  # "scored 17 just a day before" counts no days
         if token.pos_ in NOMINAL:
             if last is not None and last.i != token.i - 1 and last.pos_ in NOMINAL:
                 break
@@ -254,6 +254,11 @@ def _climb(token: Token, figure: range) -> tuple[Token | None, str, str]:
         if head == at:
             return (at if at.pos_ in ("VERB", "AUX") else None), role or dep, prep
         if dep == "pobj":
+            if _is_along_with(head):  # "the couple, along with two children, perished"
+                at = head.nbor(-1) if head.head == head.nbor(-1) else head
+                if at.head.pos_ in ("VERB", "AUX"):
+                    return at.head, _role_beside(at), prep
+                continue
             if head.lemma_.lower() != "of" or not prep:
                 prep = prep or head.lemma_.lower()
             role = role or f"prep:{head.lemma_.lower()}"
@@ -273,6 +278,16 @@ def _climb(token: Token, figure: range) -> tuple[Token | None, str, str]:
     return None, role, prep
 
 
+def _is_along_with(token: Token) -> bool:
+    return token.lower_ == "with" and token.i > 0 and token.nbor(-1).lower_ in ("along", "together")
+
+
+def _role_beside(joiner: Token) -> str:
+    """The role that "along with" shares: the object's where one stands before it, else the subject's."""
+    sharing = [c for c in joiner.head.children if c.dep_ in (*_SUBJECT, "dobj") and c.i < joiner.i]
+    return sharing[-1].dep_ if sharing else "prep:with"
+
+
 def _verbs_on(noun: Token) -> tuple[set[str], set[str]]:
     """Verbs that modify a noun: (undergone, done). "12 people killed in", "soldiers who fired", "left 12 dead"."""
     patient: set[str] = set()
@@ -280,7 +295,10 @@ def _verbs_on(noun: Token) -> tuple[set[str], set[str]]:
     for child in noun.children:
         if child.dep_ in ("acl", "relcl"):
             for verb in (child, *child.conjuncts):
-                passive = verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+                perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+                by_others = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)  # "who had been shot"
+                does = any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)  # a headline's "gunman killed 50"
+                passive = verb.tag_ == "VBN" and (by_others or not (perfect or does))
                 own_subject = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")]
                 (patient if passive or own_subject else agent).add(lemma_of(verb))
         elif child.dep_ in ("amod", "acomp", "oprd", "advcl") and child.pos_ in ("ADJ", "VERB"):
@@ -358,7 +376,17 @@ def _sharing(verb: Token, role: str) -> list[Token]:
     """Verbs joined to a verb that share its subject: "a neighbour was shot and died"."""
     if role not in ("nsubj", "nsubjpass"):
         return []
-    return [t for t in verb.children if t.dep_ == "conj" and not any(c.dep_ in _SUBJECT for c in t.children)]
+    joined = [t for t in verb.children if t.dep_ == "conj"]
+    for inner in verb.children:  # "jumped off to get ashore and were treated": no infinitive is joined to a finite verb
+        if inner.dep_ in ("xcomp", "advcl"):
+            joined += [t for t in inner.children if t.dep_ == "conj" and _is_finite(t) and not _is_finite(inner)]
+    return [t for t in joined if not any(c.dep_ in _SUBJECT for c in t.children)]
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.children
+    )
 
 
 def _subjects(verb: Token) -> frozenset[str]:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 
 from factcheck.extraction import numerals, units
-from factcheck.extraction.tokens import Token, after_hyphen
+from factcheck.extraction.tokens import HYPHENS, Token, after_hyphen
 from factcheck.extraction.units import Unit
 from factcheck.model import Qualifier
 
@@ -87,19 +87,51 @@ def measured(tokens: Sequence[Token], i: int) -> Figure | None:
         i, number.end, i, number.end, value, value, value, Qualifier.VAGUE if vague else Qualifier.EXACT,
         form=number.form, raw=number.value, base=number.base, scale=number.scale,
     )  # fmt: skip
-    if (
-        tokens[i - 1].text in "-−–"
-        and tokens[i].glued
-        and not tokens[i - 1].glued
-        and tokens[number.end].text in ("°", "C", "º", "%")
-    ):
-        figure.raw, figure.base, figure.i, figure.ni = -number.value, -number.base, i - 1, i - 1  # "-5°C"
     if sign is not None:
         figure.i = sign[0]
         figure.set_unit(sign[1])
         return figure
     _unit_behind(tokens, figure)
+    if not vague:
+        _below_zero(tokens, figure)
     return figure
+
+
+def _below_zero(tokens: Sequence[Token], figure: Figure) -> None:
+    """ "-14 C", "minus 20 degrees", "20 degrees below zero", "stood at -14": a figure less than nought.
+
+    Without a unit that has a range below nought, the sign must stand behind a word that leads to a bare value: a
+    hyphen before a number is a name's, a range's or a dash far more often.
+    """
+    i, sign = figure.i, tokens[figure.i - 1]
+    mark = sign.text in HYPHENS and tokens[i].glued and not sign.glued and tokens[i - 2].kind != "num"
+    minus = sign.lower == "minus" and tokens[i - 2].kind != "num" and not number_ends(tokens, i - 2)
+    below = tokens[figure.j].lower == "below" and tokens[figure.j + 1].lower == "zero" and figure.form != "compound"
+    degrees = figure.dimension in ("temperature", "angle")
+    if mark or minus:
+        after = tokens[figure.j]
+        bare = figure.unit is None and tokens[i - 2].lower in words("before_value")
+        bare = bare and (after.kind != "word" or after.lower in words("function"))
+        follows = after.lower == "to" and tokens[figure.j + 1].lower in ("minus", "-", "−")
+        bare = bare or (figure.unit is None and follows)
+        if not (degrees or figure.dimension == "percentage" or bare):
+            return
+        figure.i = figure.ni = i - 1
+    elif not (below and degrees):
+        return
+    else:
+        figure.j += 2
+    figure.raw, figure.base = -figure.raw, -figure.base
+    figure.low = figure.high = figure.nominal = figure.raw
+    unit = figure.unit
+    if unit is not None:
+        figure.set_unit(Unit("temperature", "K", 1.0, 273.15) if unit.dimension == "angle" else unit)
+
+
+def number_ends(tokens: Sequence[Token], i: int) -> bool:
+    """Is token ``i`` a number word: "ten minus four"?"""
+    names = numerals.tables()
+    return tokens[i].lower in names.small or tokens[i].lower in names.tens or tokens[i].lower in names.scales
 
 
 def _unit_behind(tokens: Sequence[Token], figure: Figure) -> None:
@@ -144,6 +176,13 @@ def _is_ordinal_second(tokens: Sequence[Token], k: int, end: int) -> bool:
     return tokens[k].lower == "second" and tokens[end].text == "-" and tokens[end].glued
 
 
+def _of_a_size(tokens: Sequence[Token], j: int) -> bool:
+    """ "one-third the cost", "half its normal price": a share of what can be measured."""
+    if tokens[j].lower not in ("the", "its", "their", "that"):
+        return False
+    return any(tokens[k].lower in words("sizes") for k in (j + 1, j + 2) if tokens[k - 1].kind == "word")
+
+
 def _fraction(tokens: Sequence[Token], i: int, number: numerals.Number) -> Figure | None:
     """ "two thirds of" is a percentage, "half an hour" a time, "half his blood" a fraction; else no figure."""
     j, value = number.end, number.value
@@ -162,7 +201,7 @@ def _fraction(tokens: Sequence[Token], i: int, number: numerals.Number) -> Figur
         return figure
     if tokens[j].lower == "of" and tokens[i].lower == "half" and tokens[i - 1].lower in words("halves"):
         return None
-    if tokens[j].lower == "of":
+    if tokens[j].lower == "of" or _of_a_size(tokens, j):
         figure.raw = value * 100
         figure.set_unit(units.percent())
         figure.low = figure.high = figure.nominal = round(value * 100, 4)

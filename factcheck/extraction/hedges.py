@@ -13,6 +13,7 @@ from factcheck.extraction.tokens import Phrases, Token, after_hyphen
 from factcheck.model import Qualifier
 
 _REACH = 3  # words between a figure and a hedge behind its noun: "five bullet hits at least"
+_OPENERS, _CLOSERS = frozenset("\"'“‘[("), frozenset("\"'”’])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _look_back(tokens: Sequence[Token], figure: Figure, floor: int) -> Qualifier
         if tokens[at - 1].lower == "the" and tokens[at - 2].lower == "than" and at - 1 > floor:
             at -= 1
             continue
-        hedge = known.before.before(tokens, at, floor)
+        hedge = known.before.before(tokens, at, floor) or _quoted(tokens, at, floor)
         if hedge is not None and _fits(tokens, figure, *hedge, at):
             start, qualifier = hedge
             if outer is None or qualifier is not Qualifier.ABOUT:
@@ -107,9 +108,21 @@ def _look_back(tokens: Sequence[Token], figure: Figure, floor: int) -> Qualifier
     return outer
 
 
+def _quoted(tokens: Sequence[Token], at: int, floor: int) -> tuple[int, Qualifier] | None:
+    """A hedge in marks of its own: '"more than" 50', "[about] 40"."""
+    if tokens[at - 1].text not in _CLOSERS or at - 2 <= floor:
+        return None
+    hedge = tables().before.before(tokens, at - 1, floor + 1)
+    if hedge is None or tokens[hedge[0] - 1].text not in _OPENERS:
+        return None
+    return hedge[0] - 1, hedge[1]
+
+
 def _fits(tokens: Sequence[Token], figure: Figure, start: int, qualifier: Qualifier, at: int) -> bool:
     """Is this word really a hedge here? "over two days" is a span, "passed two checkpoints" a deed."""
     known = tables()
+    if tokens[start].text in _OPENERS:
+        return True
     word = tokens[start].lower
     single = at - start == 1
     if single and word == "over" and figure.dimension == "time":

@@ -19,6 +19,9 @@ _AGE_WORDS = 3  # of "3-year-" before the "old"
 _AGES = frozenset({"year", "month", "week", "day"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj", "acomp"})
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLURAL = frozenset({"were", "are", "have"})
+_SINGULAR_VERBS = frozenset({"was", "is", "has"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -41,12 +44,13 @@ def implied_mentions(
         aged = _is_aged(token)
         if token.i in taken or (not aged and (token.tag_ not in _SINGULAR or _qualifies(token) or _counted(token))):
             continue
+        if _said_again(token, taken):
+            continue
         if token.pos_ != "PROPN" and any(_leads(c, taken) for c in token.conjuncts if c.i < token.i):
             continue  # counted with the noun it is joined to
         if not aged and not _is_one(token, things):
             continue
-        left = token.left_edge
-        start = left.idx if left.i >= token.i - _MOST_BEFORE else token.idx
+        start = _first(token).idx
         also = [
             c
             for c in token.conjuncts
@@ -70,6 +74,37 @@ def implied_mentions(
         )
 
 
+def _first(token: Token) -> Token:
+    """Where the phrase of a noun begins; a dateline before it ("LAS VEGAS - A gunman") is not its own."""
+    left = token.left_edge
+    if left.i < token.i - _MOST_BEFORE:
+        return token
+    before = token.doc[max(1, left.i) : token.i]
+    dashes = [t.i for t in before if t.text in _DASHES and t.nbor(-1).whitespace_]
+    return token.doc[dashes[-1] + 1] if dashes else left
+
+
+def _said_again(token: Token, taken: set[int]) -> bool:
+    """Whether the one is told of by another noun of the same phrase: "the victim, a mother of two, died"; the noun that
+    tells more stays. A list that the parser took for such a phrase goes on with "and"."""
+    if token.dep_ == "appos" and token.pos_ == "NOUN":
+        head = token.head
+        if head.pos_ == "PROPN" and not any(t.dep_ in ("det", "poss") for t in token.lefts):
+            return True  # "Ben Hart, 58, chief of the works, died"
+        return _leads(head, taken) and not _is_general(head) and not _lists(token)
+    if not (token.pos_ == "NOUN" and _is_general(token)):
+        return False
+    return any(c.dep_ == "appos" and _leads(c, taken) and not _is_general(c) and not _lists(c) for c in token.children)
+
+
+def _is_general(token: Token) -> bool:
+    return lemma_of(token) in lexicon()["generic_people"] and lemma_of(token) not in lexicon()["adults"]
+
+
+def _lists(token: Token) -> bool:
+    return any(c.dep_ in ("conj", "cc") for c in token.children)
+
+
 def _qualifies(token: Token) -> bool:
     """Whether a noun only qualifies the next; in a headline's capitals that may be its verb: "Man Dies After Crash"."""
     verb = token.head.i == token.i + 1 and token.head.is_title and token.head.lower_ in headline_verbs()
@@ -86,11 +121,27 @@ def _all_told(token: Token, also: list[Token], numbers: Mapping[int, float]) -> 
 
 
 def _same_person(token: Token, other: Token) -> bool:
-    """ "the newlywed deputy and father of two": a second role without an article of its own."""
-    bare = not any(t.dep_ in ("det", "poss") for t in other.lefts) and any(
-        t.dep_ in ("det", "poss") for t in token.lefts
-    )
-    return bare and lemma_of(other) in lexicon()["parents"] and lemma_of(token) not in lexicon()["parents"]
+    """ "a husband and father of two", "our president and CEO": a second role without an article of its own. The number
+    of the verb decides, where it shows one."""
+    if any(t.dep_ in ("det", "poss") for t in other.lefts):
+        return False
+    number = _number_of_verb(token)
+    if number:
+        return number == "one"
+    pair = f"{lemma_of(token)}+{lemma_of(other)}"
+    led = any(t.dep_ in ("det", "poss") for t in token.lefts)
+    return led and lemma_of(other) in lexicon()["second_roles"] and pair not in lexicon()["two_of_kin"]
+
+
+def _number_of_verb(token: Token) -> str:
+    """ "one" before "was killed", "two" before "were killed", "" where the verb shows no number."""
+    if token.dep_ not in _SUBJECTS:
+        return ""
+    verb = token.head
+    shown = [verb.lower_, *(c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass"))]
+    if not _PLURAL.isdisjoint(shown):
+        return "two"
+    return "one" if not _SINGULAR_VERBS.isdisjoint(shown) or verb.tag_ == "VBZ" else ""
 
 
 def _how_many(token: Token) -> int:
@@ -138,7 +189,10 @@ def _is_aged(token: Token) -> bool:
         or token.nbor(-2).lower_ not in _AGES
     ):
         return False
-    return token.dep_ in _ARGUMENTS or (token.dep_ == "compound" and token.head.pos_ == "VERB")
+    if token.dep_ in _ARGUMENTS or (token.dep_ == "compound" and token.head.pos_ == "VERB"):
+        return True
+    harmed = lexicon()["dead"] | lexicon()["injured_adj"]  # "left a 3-year-old dead"
+    return token.dep_ == "amod" and token.head.i == token.i + 1 and token.head.lower_ in harmed
 
 
 def _is_dateline(token: Token) -> bool:

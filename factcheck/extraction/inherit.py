@@ -23,7 +23,7 @@ def inherit(v: View, contexts: Sequence[Context], typed: list[list[Typed]]) -> l
         if not _open(c, out[k]):
             continue
         for j in (*range(k - 1, -1, -1), *range(k + 1, len(contexts))):
-            slots = _link(v, contexts[j], c) if given[j] else None
+            slots = _link(v, contexts[j], c) if given[j] and _reaches(contexts, out, j, k) else None
             if slots is not None:
                 out[k] = [Typed(t.type, t.rule, slots) for t in given[j]]
                 given[k] = _given(c, out[k])
@@ -33,6 +33,15 @@ def inherit(v: View, contexts: Sequence[Context], typed: list[list[Typed]]) -> l
             beside = (j for j in (k + 1, k - 1) if 0 <= j < len(contexts) and _side_by_side(v, c, contexts[j]))
             out[k] = next((out[j] for j in beside if out[j] and out[j][0].inherited), out[k])
     return [_without_apposed(c, found) for c, found in zip(contexts, out, strict=True)]
+
+
+def _reaches(contexts: Sequence[Context], typed: Sequence[list[Typed]], giver: int, taker: int) -> bool:
+    """A count between the two that got no type from the first is what the second is a part of: "no one was hurt, but
+    several people, including two children, were inside"; and a count of nobody has no parts."""
+    if contexts[giver].mention.high == 0:
+        return False
+    between = range(giver + 1, taker) if giver < taker else ()
+    return all(not _open(contexts[k], typed[k]) for k in between)
 
 
 def _given(c: Context, typed: list[Typed]) -> list[Typed]:
@@ -59,6 +68,7 @@ def _open(c: Context, typed: Sequence[Typed]) -> bool:
     """A count that no type of its own wanted, of persons or of a noun left out."""
     return (
         c.mention.dimension == "count"
+        and c.mention.form != "offspring"
         and bool(typed)
         and typed[0].type.id == "count"
         and (c.noun in lexicon()["people"] or c.noun in ("", "of") or _named(c))

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from factcheck.extraction import numerals, units
 from factcheck.extraction.bare_numbers import list_number, score, year, year_span
 from factcheck.extraction.figure import words
-from factcheck.extraction.notclaim_tables import number_word, tables
-from factcheck.extraction.tokens import HYPHENS, Token
+from factcheck.extraction.models import is_model, jetliner, millimetres, model_of_brand, numbering, user_name
+from factcheck.extraction.notclaim_tables import tables
+from factcheck.extraction.tokens import HYPHENS, Token, after_hyphen
 
 
 def name_end(tokens: Sequence[Token], i: int) -> int:
@@ -36,7 +37,7 @@ def _glued(tokens: Sequence[Token], i: int) -> int:
         if (
             before.text in "#№§@_&"
             or (code and tokens[i - 3].text in HYPHENS)
-            or (hyphen and tokens[i - 2].kind == "word" and _model(tokens, i - 2))
+            or (hyphen and tokens[i - 2].kind == "word" and is_model(tokens, i - 2))
         ):
             return i + 1
         if before.text == "+" and not before.glued:
@@ -54,6 +55,8 @@ def _glued(tokens: Sequence[Token], i: int) -> int:
         return i + 5 if tokens[i + 3].text == ":" and _of_clock(tokens[i + 4], 59) else i + 3  # "13: 26", "11: 47: 35"
     if after.text == ":" and other.kind in ("num", "junk") and tokens[i + 3].lower in ("remaining", "left"):
         return i + 3  # on a game's clock
+    if after.text == "/" and other.kind == "num" and numbering(tokens, i):
+        return i + 3
     if after.text in "/⁄" and other.kind in ("num", "junk"):
         if tokens[i + 3].text == "/" and tokens[i + 4].kind in ("num", "junk"):
             return i + 5  # "5/5/2010"
@@ -81,6 +84,10 @@ def _behind_name(tokens: Sequence[Token], i: int) -> int:
         return i + 1
     if before.text == "@" or before.text in lists["brands"] or before.text in lists["arms"]:
         return i + 1
+    if before.lower in ("or", "and") and model_of_brand(tokens, i - 2) and not _counts(tokens, i):
+        return i + 1  # "an iPhone X or 8"
+    if user_name(tokens, i):
+        return i + 1
     if before.kind == "word" and before.text.isupper() and "plate" in (tokens[i - 2].lower, tokens[i - 3].lower):
         return i + 1  # a licence plate
     if token.text == "911" and before.text.istitle() and i > 1:
@@ -105,14 +112,23 @@ def _before_name(tokens: Sequence[Token], i: int) -> int:
     if token.text in lists["emergency"]:
         called = any(tokens[i - d].lower in calls - {"to"} for d in range(1, 5) if i >= d)
         ranges = after.lower == "to" and tokens[i + 2].kind == "num"  # "101 to 120 men"
-        if called or (after.lower in calls and not ranges) or (before.lower == "to" and token.text == "911"):
+        if called or (after.lower in calls and not ranges) or (token.text == "911" and _rung(tokens, i)):
             return i + 1
     if after.text in lists["streets_first"] and token.text.isdecimal():
         return i + 1  # "1 Rue de la Paix"
     noun = after.kind == "word" and (after.lower.endswith("s") or after.lower in words("person"))
     if token.text in lists["aircraft"] and before.lower in words("articles") and not noun:
         return i + 1
-    return i + 2 if _millimetres(tokens, i) else i
+    if (end := jetliner(tokens, i)) > i:
+        return end
+    if "." in token.text and token.text in lists["calibres"] and after.lower in lists["guns"]:
+        return i + 1  # "a 7.65 pistol"
+    return i + 2 if millimetres(tokens, i) else i
+
+
+def _rung(tokens: Sequence[Token], i: int) -> bool:
+    """ "a call to 911", not "up to 911 people"."""
+    return tokens[i - 1].lower == "to" and tokens[i - 2].lower not in ("up", "close")
 
 
 def _odd_number(tokens: Sequence[Token], i: int) -> int:
@@ -125,8 +141,9 @@ def _odd_number(tokens: Sequence[Token], i: int) -> int:
         return span
     if list_number(tokens, i) or year(tokens, i) or _address(tokens, i):
         return i + 1
-    if after.text in ("x", "×", "X") and tokens[i + 2].kind == "num":
-        return i + 3
+    if after.text in ("x", "×", "X") and (other := tokens[i + 2]).kind == "num":
+        k = i + 5 if tokens[i + 3].lower == after.lower and tokens[i + 4].kind == "num" else i + 3
+        return i if units.find(tokens, after_hyphen(tokens, k), other.value, digits=True) is not None else k
     return i
 
 
@@ -134,6 +151,8 @@ def _meaningless(tokens: Sequence[Token], i: int) -> bool:
     """Is the word glued to this number neither unit, scale nor plural?"""
     after = tokens[i + 1]
     names = numerals.tables()
+    if after.text in ("s", "S") and tokens[i].value < 100 and tokens[i].value % 10:
+        return True  # "an iPhone 5s": no decade
     if after.lower in ("s", "st", "nd", "rd", "th") or after.lower in names.scales or after.text in names.short_scales:
         return False
     return units.find(tokens, i + 1, tokens[i].value, digits=True) is None
@@ -160,27 +179,6 @@ def _groups_end(tokens: Sequence[Token], i: int) -> int:
     while k < i + 6 and tokens[k].kind in ("num", "junk"):
         k += 1
     return k if k > i + 1 or len(tokens[i].text) > 6 else i
-
-
-def _model(tokens: Sequence[Token], k: int) -> bool:
-    """Is ``tokens[k]`` the letters of a model name before a hyphen? Not "mid-20s", "pre-1990", "age-50"."""
-    word = tokens[k]
-    if word.lower in (
-        "mid",
-        "early",
-        "late",
-        "sub",
-        "pre",
-        "post",
-        "aged",
-        "to",
-        "or",
-        "and",
-        "magnitude",
-        "near",
-    ):
-        return False
-    return not number_word(word) and units.tables().names.at(tokens, k) is None
 
 
 def _phone(tokens: Sequence[Token], i: int) -> int:
@@ -213,19 +211,6 @@ def _phone(tokens: Sequence[Token], i: int) -> int:
     return i
 
 
-def _millimetres(tokens: Sequence[Token], i: int) -> bool:
-    """ "9mm", "7.62 mm rounds", "9-millimeter handgun"."""
-    lists = tables().lists
-    k = i + 2 if tokens[i + 1].text == "-" and tokens[i + 1].glued else i + 1
-    if tokens[k].lower not in ("mm", "millimeter", "millimetre"):
-        return False
-    if tokens[i].text not in lists["calibres"]:
-        return False
-    if tokens[i].text == "9" or tokens[i].text.startswith(("5.", "7.")):
-        return True
-    return any(tokens[m].lower in lists["guns"] for m in range(k + 1, k + 4))
-
-
 def _address(tokens: Sequence[Token], i: int) -> bool:
     """ "1200 West 18th Street", "10 Downing St."; a zip code behind a state."""
     lists = tables().lists
@@ -251,10 +236,12 @@ def _address(tokens: Sequence[Token], i: int) -> bool:
 def ordinal_name(tokens: Sequence[Token], i: int, end: int) -> bool:
     """ "18th Street", "the 38th parallel", "51st district", "First Division"."""
     after = tokens[end]
-    if after.lower in tables().lists["after_ordinal"] or after.lower in words("months"):
+    series = after.text == "World" and tokens[end + 1].text.istitle() and tokens[end + 1].lower != "war"
+    if (after.lower in tables().lists["after_ordinal"] and not series) or after.lower in words("months"):
         return True
     if after.text == "U" and tokens[end + 1].text == "." and tokens[end + 2].text == "S":
-        return True  # the 4th U.S. Circuit Court
+        k = end + 4 if tokens[end + 3].text == "." else end + 3
+        return tokens[k].text.istitle()  # the 4th U.S. Circuit Court
     crossing = after.text == "&" or after.lower == "and"
     if tokens[i].kind == "num" and crossing and tokens[end + 1].text[:1].isupper():
         return True  # "near 20th and Highland"

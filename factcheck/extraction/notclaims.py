@@ -14,6 +14,8 @@ from factcheck.extraction.names import name_end, ordinal_name
 from factcheck.extraction.notclaim_tables import number_word, tables
 from factcheck.extraction.tokens import Token, count
 
+_SINCE = frozenset({"already", "now", "again", "yet", "today"})  # "in primary one already"
+
 
 def block(tokens: list[Token], masked: Sequence[tuple[int, int]] = ()) -> None:
     """Block every token that lies in a ``masked`` span or whose number is no figure."""
@@ -44,6 +46,8 @@ def block(tokens: list[Token], masked: Sequence[tuple[int, int]] = ()) -> None:
                 i = end
                 continue
             end = i + 1 if prose and _product(tokens, i) else name_end(tokens, i)
+            if end > i and _is_version(tokens, i, end):
+                end = _siblings(tokens, end)
             for k in range(i, end):
                 tokens[k].block()
             i = max(end, i + 1)
@@ -99,11 +103,36 @@ def _product(tokens: Sequence[Token], i: int) -> bool:
         return True
     if tokens[i - 2].text in '.!?:"“' or name.lower in words("months") or token.glued:
         return False
+    if after.lower in tables().lists["behind_product"] and tokens[i - 2].lower in tables().lists["before_product"]:
+        return True  # "the launch of Beacon 4 from an island"
     return after.kind == "end" or after.text in '.,;:)”"'
+
+
+def _is_version(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Did the number behind a name stand alone ("Explorer 5,"), or with letters ("5S")?"""
+    name = tokens[i - 1]
+    return tokens[end - 1].kind == "word" or (end == i + 1 and name.kind == "word" and name.text[:1].isupper())
+
+
+def _siblings(tokens: Sequence[Token], start: int) -> int:
+    """ "Explorer 5, 6 and 7", "5S and 5C": bare numbers listed behind a version are versions, of up to eight."""
+    k = start
+    for _ in range(8):
+        m = k + 1 if tokens[k].text == "," else k
+        m = m + 1 if tokens[m].lower in ("and", "or") else m
+        if m == k or tokens[m].kind != "num" or tokens[m].value >= 100:
+            break
+        after = tokens[m + 1]
+        k = m + 2 if after.kind == "word" and after.glued and after.text.isupper() else m + 1
+    after = tokens[k]
+    bare = after.kind == "end" or after.text in ",.;)" or (after.kind == "word" and after.lower in words("function"))
+    return k if bare else start  # "Flight 370, 12 and 14 people"
 
 
 def _capital_inside(tokens: Sequence[Token], i: int) -> bool:
     """A number word with a capital in the middle of a sentence is a name: "the Six Nations", "the Chicago Seven"."""
+    if tokens[i].lower in numerals.tables().scales and (tokens[i - 1].kind == "num" or number_word(tokens[i - 1])):
+        return False  # "a hundred Billion dollars"
     return i > 0 and tokens[i].text.istitle() and tokens[i - 1].kind == "word" and not tokens[i - 1].text.isupper()
 
 
@@ -134,7 +163,7 @@ def _spelled(tokens: Sequence[Token], i: int) -> None:
             named = before.kind == "word" and (numbered or before.lower in known["before"])
         else:  # "in part two", but "in part two people died"
             named = numbered and not (
-                after.kind == "word" and after.text.islower() and after.lower not in words("function")
+                after.kind == "word" and after.text.islower() and after.lower not in words("function") | _SINCE
             )
         if (named and before.lower not in ("no", "area")) or (before.lower == "war" and token.text[0].isupper()):
             token.block()

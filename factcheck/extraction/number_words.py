@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extraction.numeral_tables import Number, tables
-from factcheck.extraction.tokens import Token, after_hyphen
+from factcheck.extraction.tokens import HYPHENS, Token, after_hyphen
+
+_SCALED = frozenset({"hundred", "thousand", "million", "billion", "dozen"})
 
 
 def scale_at(tokens: Sequence[Token], i: int, money: bool, glued_only: bool = False) -> tuple[float, int] | None:
@@ -143,7 +145,7 @@ def _spelled_year(tokens: Sequence[Token], i: int) -> bool:
     """A year goes on: "nineteen | eighty two", "twenty | fifteen", "nineteen | oh five"."""
     names = tables()
     word = tokens[i].lower
-    if word in names.tens or names.small.get(word, 0) >= 10:
+    if word in names.tens or word in names.decades or names.small.get(word, 0) >= 10:
         return tokens[i - 1].kind == "word"
     return word in ("oh", "o") and tokens[i + 1].lower in names.ones
 
@@ -179,6 +181,8 @@ def half(tokens: Sequence[Token], i: int) -> Number | None:
     step = names.scales.get(tokens[k].lower)
     if step is not None:
         return Number(step / bottom, k + 1, "words", 1 / bottom, step)
+    if word not in ("half", "quarter") and k > j + 1 and tokens[j + 1].text in HYPHENS:
+        return None  # "an eighth-grader"
     return Number(1 / bottom, j + 1, "fraction", 1 / bottom)
 
 
@@ -188,6 +192,8 @@ def vague(tokens: Sequence[Token], i: int) -> Number | None:
     word = tokens[i].lower
     j = i
     head = names.vague_heads.at(tokens, i)
+    if head is None and word == "couple" and tokens[i - 1].text in "\"“‘'" and tokens[i + 1].lower in _SCALED:
+        head = (i + 1, True)  # 'a "couple hundred" people'
     if head is not None:
         j = head[0]
         if tokens[j].lower == "hundred" or tokens[j].lower in names.scales:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CLOSED = re.compile(r"([?!\"”]|\.[\s\"”])|$")  # how a sentence ends within a quotation
 _ASIDE = re.compile(r",(?![^,]{1,40},)")  # a comma that opens no aside
+_CLOSE = 2  # words before an age or a day in which a negation is its own: "not on the 13th"
 _NEAR = 60  # code points from "tried to kill" to whom
 _DONE = re.compile(r"[,;:]|\band (?:then |later )?(?:\w+ed|shot|hit)\b")  # another deed begins
 REACH = 500  # characters on either side that can matter; keeps many figures in one long sentence linear
@@ -67,8 +68,9 @@ class _Clause:
         return self.words[i + 1].lower if i + 1 < len(self.words) else ""
 
 
-def polarity(text: str, start: int, end: int, doc: Doc | None = None) -> Polarity:
-    """The polarity of ``text[start:end]`` in its sentence. ``doc`` (the sentence parsed) is not needed.
+def polarity(text: str, start: int, end: int, doc: Doc | None = None, *, aside: bool = False) -> Polarity:
+    """The polarity of ``text[start:end]`` in its sentence. ``doc`` (the sentence parsed) is not needed. ``aside``: an
+    age or a day, which is denied only by a word right before it.
 
     "no one was hurt" asserts a count of none; "none of the shots came over" denies "shots came over". Give the words of
     the whole statement for a category, only the figure for a quantity.
@@ -90,6 +92,10 @@ def polarity(text: str, start: int, end: int, doc: Doc | None = None) -> Polarit
         return Polarity.UNKNOWN
     if _doubted(clause, before, lower[start:end], after):
         return Polarity.UNKNOWN
+    if aside and not any(
+        _negative(w) or w.lower == "no" for w in words[max(clause.first, clause.a - _CLOSE) : clause.a]
+    ):
+        return Polarity.ASSERTED
     return Polarity.DENIED if _denied(clause, before) else Polarity.ASSERTED
 
 
@@ -226,7 +232,8 @@ def _denied(clause: _Clause, before: str) -> bool:
             aside = i > 0 and word == "denying" and words[i - 1].lower in _set("adjuncts")
             if aside and any(w.text == "," for w in words[i + 1 : clause.a]):
                 continue  # "in denying a motion, he called the killing cold"
-            if (opens or i + 1 == clause.a) and not (i and words[i - 1].lower in _set("finite")):
+            passive = i > 0 and (words[i - 1].lower in _set("finite") or words[i - 1].lower in ("been", "being"))
+            if (opens or i + 1 == clause.a) and not passive:
                 return True
             continue
         negates = (
@@ -234,7 +241,7 @@ def _denied(clause: _Clause, before: str) -> bool:
             or word.endswith("n't")
             or (word == "no" and i + 1 < clause.a and clause.next(i) != ".")
         )
-        if not negates or clause.next(i) in _set("harmless_after_not"):
+        if not negates or clause.next(i) in _set("harmless_after_not") or clause.next(i) in _set("not_told"):
             continue
         if not adjunct and not _ended(words, i, clause.a):
             return True

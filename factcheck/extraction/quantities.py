@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from factcheck.extraction import ages, compounds, hedges, leaning, notclaims, numerals, ranges, special
 from factcheck.extraction.figure import Figure, measured, whole, words
 from factcheck.extraction.mention import Mention
+from factcheck.extraction.pronoun_one import is_pronoun_one
 from factcheck.extraction.tokens import Token, count, tokenize
 from factcheck.model import Qualifier
 
@@ -98,16 +99,20 @@ def _number(tokens: Sequence[Token], i: int) -> Figure | None:
     figure = measured(tokens, i)
     if figure is None:
         return None
-    if token.lower == "one" and figure.nj == i + 1 and figure.unit is None and special.is_pronoun_one(tokens, i):
+    if token.lower == "one" and figure.nj == i + 1 and figure.unit is None and is_pronoun_one(tokens, i):
         return None
     if figure.form == "vague" and not _vague_counts(tokens, figure):
         return None
+    if token.lower == "couple" and tokens[i - 1].kind == "sym" and tokens[i - 2].lower in ("a", "the"):
+        figure.i = i - 2  # behind a mark that cuts it off from its article
     if figure.dimension == "time":
         ages.old(tokens, figure)
     if figure.dimension == "count" and tokens[figure.nj].lower == "of" and token.kind == "word" and figure.raw == 1:
         figure.form = "partitive"
     if tokens[figure.j].lower == "times" and figure.dimension == "count":
         _ratio(tokens, figure)
+    if tokens[i - 1].lower == "of" and tokens[i - 2].lower == "factor" and figure.dimension == "count":
+        figure.dimension = "ratio"  # "by a factor of two"
     return figure
 
 

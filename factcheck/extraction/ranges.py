@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from factcheck.extraction import ages, hedges, units
 from factcheck.extraction.compounds import ReadNumber, compound
 from factcheck.extraction.figure import Figure
-from factcheck.extraction.tokens import HYPHENS, Token, after_hyphen
+from factcheck.extraction.tokens import BY, HYPHENS, Token, after_hyphen
 from factcheck.model import Qualifier
+
+_ELIDED = 3  # "5 to 10,000" may leave out a thousand, "5 to 100,000" says what it says
 
 
 def extend_range(tokens: Sequence[Token], first: Figure, number: ReadNumber) -> list[Figure]:
+    """``first`` as it stands or widened to a range, with the figure after it where the two are read together."""
+    if tokens[first.j].lower in BY:
+        return _sides(tokens, first, number)
     k, kind = _connector(tokens, first)
     if not k or first.form == "vague" or first.nominal is None or first.dimension == "ratio":
         return [first]
@@ -25,7 +30,8 @@ def extend_range(tokens: Sequence[Token], first: Figure, number: ReadNumber) -> 
     if kind == "-" and tokens[k].kind == "word" and first.unit is None and first.form == "digits":
         return [first]
     hedge_free = tokens[k].kind in ("num", "word", "frac")
-    second = number(tokens, k) if hedge_free else None
+    below = 1 if tokens[k].lower == "minus" or (tokens[k].text in HYPHENS and tokens[k + 1].glued) else 0
+    second = number(tokens, k + below) if hedge_free or below else None
     if second is None or second.form == "vague" or second.nominal is None or second.ni != k:
         return [first]
     compound(tokens, second, number)
@@ -33,6 +39,8 @@ def extend_range(tokens: Sequence[Token], first: Figure, number: ReadNumber) -> 
         return [first]
     if not _share(first, second):
         return [first]
+    if lead != "from" and kind != "or" and tokens[k].kind == "num" and second.ni == k:
+        _elided_thousands(tokens, first, second)
     if (
         second.nominal is None
         or first.nominal is None
@@ -45,6 +53,8 @@ def extend_range(tokens: Sequence[Token], first: Figure, number: ReadNumber) -> 
     change = kind == "to" and (lead == "from" or _risen_by(tokens, first, second))
     if change:
         return [first, second]
+    if first.raw < 0 and second.raw < 0 and first.nominal > second.nominal:  # "minus 5 to minus 10 degrees"
+        first.nominal, second.nominal = second.nominal, first.nominal
     if not first.nominal < second.nominal or (kind == "or" and second.nominal > 3 * first.nominal):
         return [first] if first.unit is None or kind not in ("to",) else [first, second]
     joined = Figure(
@@ -56,6 +66,24 @@ def extend_range(tokens: Sequence[Token], first: Figure, number: ReadNumber) -> 
     if second.form == "compound":
         joined.form = "compound"
     return [joined]
+
+
+def _sides(tokens: Sequence[Token], first: Figure, number: ReadNumber) -> list[Figure]:
+    """ "1.5 by 3 kilometres", "2 x 4 x 6 feet": every side has the unit of the last."""
+    out = [first]
+    while len(out) < 3 and tokens[out[-1].j].lower in BY and tokens[out[-1].j + 1].kind == "num":
+        side = number(tokens, out[-1].j + 1)
+        if side is None or side.nominal is None or side.form == "vague":
+            break
+        compound(tokens, side, number)
+        out.append(side)
+    unit = out[-1].unit
+    if unit is None or unit.dimension != "length" or first.dimension not in ("count", "length"):
+        return [first]
+    for side in out:
+        if side.unit is None:
+            side.set_unit(unit)
+    return out
 
 
 def _connector(tokens: Sequence[Token], figure: Figure) -> tuple[int, str]:
@@ -135,6 +163,18 @@ def _share(first: Figure, second: Figure) -> bool:
         if first.dimension == "age" and second.dimension == "count":
             second.dimension, second.code = "age", "year"
     return True
+
+
+def _elided_thousands(tokens: Sequence[Token], first: Figure, second: Figure) -> None:
+    """ "5-6,000 people": the noughts of the second end are the first's too, where it is as written that low."""
+    one, two = tokens[first.nj - 1], tokens[second.nj - 1]
+    if not (one.text.isdecimal() and first.nj == first.ni + 1 and second.nj == second.ni + 1):
+        return
+    written = two.text.split(",")
+    if first.scale != 1 or second.scale != 1 or len(written) != 2 or written[1] != "000":
+        return
+    if 1 < one.value < float(written[0]) <= _ELIDED * one.value:
+        first.set_scale(1000.0)
 
 
 def _share_scale(first: Figure, second: Figure) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -15,6 +16,8 @@ from factcheck.extraction.context import Context, View, clause_head, lemma_of, m
 
 _PLACE_PREPS = frozenset({"in", "at", "across", "near", "outside", "inside"})
 _MAX_PLACE = 4
+_FEW_MONTHS = 2
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _DEFINITE = frozenset({"the", "they", "them", "those", "whom"})
 _PART = ("include", "among they", "of whom", "of which", "comprise")
 
@@ -136,7 +139,7 @@ def _year_of(v: View, k: int, dates: Sequence[tuple[int, str]], published: str |
     counted = (last, last.head)
     for offset, value in dates:
         year = value[:4]
-        if not year.isdigit() or int(year) >= int(published[:4]) or "/" in value:
+        if not year.isdigit() or int(year) >= int(published[:4]) or "/" in value or _is_recent(value, published):
             continue
         token = next((t for t in v.doc if t.idx <= offset < t.idx + len(t) + 1), None)
         if token is None:
@@ -145,6 +148,15 @@ def _year_of(v: View, k: int, dates: Sequence[tuple[int, str]], published: str |
         if clause == mine or len(dates) == 1 or (clause.dep_ in ("acl", "relcl") and clause.head in counted):
             return year  # "the 200 kidnapped in 2014 …" has a clause of its own
     return None
+
+
+def _is_recent(value: str, published: str) -> bool:
+    """Whether a day or a month lies but a few months back: New Year's Eve, told on the second of January."""
+    day, told = _MONTH.match(value), _MONTH.match(published)
+    if day is None or told is None:
+        return False
+    months = [12 * int(found[1]) + int(found[2]) for found in (day, told)]
+    return months[1] - months[0] <= _FEW_MONTHS
 
 
 @cache

@@ -77,7 +77,18 @@ def collective(tokens: Sequence[Token], i: int) -> Figure | None:
     if tokens[i].lower not in ("a", "the") or tokens[i + 2].lower != "of":
         return None
     value = numerals.tables().collectives.get(tokens[i + 1].lower)
-    return None if value is None else whole(i, i + 3, value, "implied")
+    if value is not None:
+        return whole(i, i + 3, value, "implied")
+    thing = tokens[i + 3]
+    if tokens[i].lower != "a" or tokens[i + 1].lower != "score" or thing.kind != "word" or not thing.text.islower():
+        return None
+    if not thing.lower.endswith("s") and thing.lower not in words("person") and thing.lower != "them":
+        return None
+    if thing.lower in numerals.tables().game_scores:
+        return None
+    figure = whole(i, i + 2, 20.0, "words")  # "a score of bullets"
+    figure.qualifier = Qualifier.ABOUT
+    return figure
 
 
 def next_one(tokens: Sequence[Token], i: int) -> Figure | None:
@@ -145,7 +156,7 @@ def ordinal(tokens: Sequence[Token], i: int) -> Figure | None:
     value, j = found
     before, after = tokens[i - 1], tokens[j]
     if tokens[j].text == "-" and tokens[j].glued:
-        return None
+        return _hyphened_ordinal(tokens, i, value, j + 1)
     if tokens[i].kind == "word":
         if before.lower == "the" and tokens[i - 2].lower == "of" and tokens[i - 3].lower == "one":
             return None  # "one of the first": the one is the figure
@@ -162,6 +173,24 @@ def ordinal(tokens: Sequence[Token], i: int) -> Figure | None:
     return figure
 
 
+def _hyphened_ordinal(tokens: Sequence[Token], i: int, value: float, k: int) -> Figure | None:
+    """ "a 10th-inning double", "the first-stage boosters": what hangs on the ordinal says what it is a place of."""
+    thing = tokens[k]
+    if not thing.glued or thing.kind != "word" or not thing.text.islower():
+        return None
+    superlative = thing.lower.endswith("est") and len(thing.lower) > 5  # "second-longest"
+    if (
+        superlative
+        or thing.lower in words("function")
+        or thing.lower in words("not_in_row")
+        or numerals.ordinal(tokens, k)
+    ):
+        return None
+    figure = whole(i, k + 1, value, "digits" if tokens[i].kind == "num" else "words")
+    figure.dimension, figure.closed = "ordinal", True
+    return figure
+
+
 def _counted(tokens: Sequence[Token], j: int) -> bool:
     """ "the first two", "the first few": the number that follows is the figure."""
     return (
@@ -169,72 +198,6 @@ def _counted(tokens: Sequence[Token], j: int) -> bool:
         or tokens[j].lower in ("few", "several")
         or numerals.find(tokens, j) is not None
     )
-
-
-def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
-    """Is the "one" at ``i`` a pronoun that counts nothing ("the one who", "a new one")?"""
-    before, after = tokens[i - 1], tokens[i + 1]
-    if after.lower == "in" and (tokens[i + 2].kind == "num" or tokens[i + 2].lower == "every"):
-        return False  # "that one in every 500 users"
-    if before.lower == "only" and tokens[i - 2].lower not in words("articles"):
-        return after.lower in ("who", "that", "which", "person")  # "and only one had won"
-    if after.lower == "of":
-        return _superlative(tokens, i + 2) or before.lower in ("the", "this", "every", "each", "any")
-    if before.lower in words("articles") or before.lower in (
-        "which",
-        "another",
-        "other",
-        "such",
-        "first",
-        "last",
-        "next",
-        "only",
-    ):
-        return (
-            after.kind != "word"
-            or after.lower.partition("'")[0] in words("function")  # "the one you're looking for"
-            or before.lower in ("this", "that", "any", "no", "every", "each")
-        )
-    if after.lower in words("modals"):  # "one can see for miles", but "one can be seen crossing"
-        return not any(tokens[k].lower == "be" for k in range(i + 2, min(i + 4, len(tokens))))
-    if after.lower in words("always"):
-        return tokens[i + 2].lower.endswith("s")
-    if after.lower in ("himself", "herself", "themselves", "itself", "myself"):
-        return True  # "having grown up in one herself"
-    if after.lower in ("who", "that", "which", "whose", "where", "else", "'s") or after.kind == "poss":
-        return True
-    led = {tokens[i - 2].lower}
-    if words("function").isdisjoint((before.lower, tokens[i - 2].lower)) and tokens[i - 2].kind == "word":
-        led.add(tokens[i - 3].lower)  # "an important European one"
-    adjective = before.kind == "word" and not led.isdisjoint(("a", "an", "the", "this", "that"))
-    if adjective and after.lower in ("is", "was", "has", "had", "in", "and", "or", "to"):
-        return before.lower not in ("killing", "wounding", "injuring", "only", "killed", "wounded", "injured", "dead")
-    bare = after.kind != "word" or after.lower in words("function") - {
-        "of",
-        "is",
-        "was",
-        "has",
-        "had",
-        "did",
-        "in",
-        "and",
-        "or",
-        "to",
-    }
-    return bare and not led.isdisjoint(("a", "an", "the", "another", "this", "that", "no")) and before.kind == "word"
-
-
-def _superlative(tokens: Sequence[Token], i: int) -> bool:
-    """ "one of the deadliest", "one of Asia's most": a rank, not a count."""
-    for k in range(i, i + 5):
-        word = tokens[k].lower
-        if word in ("most", "least", "few", "best", "worst", "largest", "biggest") or (
-            word.endswith("est") and len(word) > 5
-        ):
-            return True
-        if tokens[k].kind not in ("word", "poss") and tokens[k].text not in "'’":
-            return False
-    return False
 
 
 @cache

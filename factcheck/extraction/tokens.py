@@ -36,6 +36,7 @@ _PARTS = re.compile(r"\d+|\D")
 _MAX_DIGITS = 15  # beyond that it is a code, not a figure, and a float could not hold it
 
 HYPHENS = frozenset("-‐‑–—−")
+BY = frozenset({"by", "x", "×"})  # between the sides of a thing
 
 
 @dataclass(slots=True)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from factcheck.extraction.tokens import Phrases, Token, tokenize
+from factcheck.extraction.tokens import HYPHENS, Phrases, Token, after_hyphen, tokenize
+
+_GRAVITY = 9.80665  # m/s2, standard: what makes a mass a force
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,42 @@ def find(tokens: Sequence[Token], i: int, value: float, *, digits: bool) -> tupl
 
     ``digits``: the number is written in digits, without which an abbreviation is not a unit.
     """
+    found = _simple(tokens, i, value, digits=digits)
+    return None if found is None else _derived(tokens, *found)
+
+
+def _derived(tokens: Sequence[Token], end: int, unit: Unit) -> tuple[int, Unit]:
+    """A length per time is a speed ("miles per second", "metres an hour"), a mass "of thrust" a force."""
+    if unit.dimension == "length":
+        k = after_hyphen(tokens, end)
+        word = tokens[k].lower
+        if word not in ("per", "a", "an", "/", "each"):
+            return end, unit
+        k = after_hyphen(tokens, k + 1)
+        time = tables().names.at(tokens, k) or (tables().short.at(tokens, k) if word in ("per", "/") else None)
+        if time is None or time[1].dimension != "time" or time[1].factor <= 0:
+            return end, unit
+        if word != "per" and (tokens[k].lower.endswith("s") or tokens[time[0]].lower in tables().cues["since"]):
+            return end, unit  # "ran 10 miles a day later"
+        return time[0], Unit("speed", "m/s", unit.factor / time[1].factor)
+    if unit.dimension == "mass" and (pushed := _thrust(tokens, end)):
+        return pushed, Unit("force", "N", unit.factor * _GRAVITY)
+    return end, unit
+
+
+def _thrust(tokens: Sequence[Token], k: int) -> int:
+    """The token after "of liftoff thrust", "of force" at ``k``, or 0."""
+    if tokens[k].lower != "of":
+        return 0
+    for at in (k + 1, k + 2, k + 3):
+        if tokens[at].lower in ("thrust", "force"):
+            return at + 1
+        if tokens[at].kind != "word":
+            return 0
+    return 0
+
+
+def _simple(tokens: Sequence[Token], i: int, value: float, *, digits: bool) -> tuple[int, Unit] | None:
     known = tables()
     token = tokens[i]
     if digits and token.kind == "word" and (found := known.short.at(tokens, i)) is not None and _plausible(tokens, i):
@@ -123,13 +161,16 @@ def _plausible(tokens: Sequence[Token], i: int) -> bool:
     if len(token.text) > 1:
         return True
     if token.text in "CF" and not token.glued:
-        return False
+        below = tokens[i - 2].lower == "minus" or (tokens[i - 2].text in HYPHENS and tokens[i - 1].glued)
+        named = after.kind == "word" and after.lower not in ("and", "or", "to", "in", "on", "at", "by", "when")
+        if not (below and not tokens[i - 2].glued) or named:
+            return False
     return not (after.glued and (after.kind in ("num", "poss") or after.text in "-'’&"))
 
 
 def _is_money(tokens: Sequence[Token], i: int) -> bool:
-    if tokens[i + 1].lower == "of" and tokens[i + 2].lower in tables().cues["heavy"]:
-        return False
+    if tokens[i + 1].lower == "of" and (of := _of_money(tokens, i + 2)) is not None:
+        return of
     if tokens[i - 1].lower in ("million", "billion", "trillion"):
         return True
     money, weight = tables().cues["money"], tables().cues["weight"]
@@ -142,6 +183,22 @@ def _is_money(tokens: Sequence[Token], i: int) -> bool:
                 return False
             if word in money:
                 return True
+    return False
+
+
+def _of_money(tokens: Sequence[Token], i: int) -> bool | None:
+    """Is the thing that there are pounds of money ("debt", "taxpayers' money")? None if it is not named there."""
+    cues = tables().cues
+    for k in range(i, i + 5):
+        word = tokens[k].lower
+        if word in cues["riches"]:
+            return True
+        if word in cues["heavy"]:
+            return False
+        if tokens[k].kind == "poss" or tokens[k].text in "-'’":
+            continue
+        if tokens[k].kind != "word" or word in cues["closing"]:
+            return False if k > i else None
     return False
 
 

@@ -14,6 +14,7 @@ from itertools import product
 
 from factcheck.alignment import subjects
 from factcheck.judgement import explained, happenings
+from factcheck.judgement.grounds import Grounds
 from factcheck.judgement.happenings import Told, listed, settings
 from factcheck.judgement.opposed import opposed
 from factcheck.judgement.parts import doer
@@ -42,6 +43,7 @@ class Doubts:
         self._whole: dict[str, str] = {}
         self._places: dict[str, Place] = {}
         self._when: dict[str, Told] = {}
+        self._grounds = Grounds(articles)
 
     def between(self, a: Sequence[Claim], b: Sequence[Claim]) -> str:
         """The sentence that says why two positions may both be true after all, "" where some pair of claims is sure.
@@ -131,6 +133,8 @@ class Doubts:
             return "days"
         if happenings.other_places(c, d, self._text(c.article), self._text(d.article)):
             return "places"
+        if not self._grounds.common(c, d, self._of(c.article), self._of(d.article)):
+            return "ground"
         return ""
 
     def _doers(self, c: Claim, d: Claim) -> str:
@@ -157,6 +161,10 @@ class Doubts:
             return "alone"
         if c.type in listed("person", "types"):
             return "" if one_person(x, y) else "person"
+        if "ordinal" in (c.type, d.type):
+            return "member"
+        if c.type in listed("person", "named") and _of_two_named(c, d):
+            return "person"
         if NO_ANCHOR in (c.anchor, d.anchor):
             return ""  # nothing is known of what stands around them
         lone = c.type == d.type and specific(c.type)
@@ -242,6 +250,23 @@ def _perceived(claim: Claim) -> bool:
         return True
     behind = claim.quote.partition(claim.value.text)[2][:_BEFORE].lower()
     return not set(_WORD.findall(behind)[:_NEXT]).isdisjoint(listed("perceived", "words"))
+
+
+def _of_two_named(c: Claim, d: Claim) -> bool:
+    """Do both sentences name somebody who did it, or to whom it was done, and not the same: Hart's 15 years and Kolm's
+    30?"""
+    one, other = _actors(c), _actors(d)
+    return bool(one and other) and one.isdisjoint(_words(d)) and other.isdisjoint(_words(c))
+
+
+def _actors(claim: Claim) -> frozenset[str]:
+    """The names among those who act in a claim's clause, lower case."""
+    said = {claim.slot("agent"), claim.slot("target")} - {None}
+    return frozenset(n.lower() for name in claim.anchor.names for n in name.split() if n.lower() in said)
+
+
+def _words(claim: Claim) -> frozenset[str]:
+    return frozenset(_WORD.findall(claim.quote.lower()))
 
 
 _NAMED = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+))*"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from factcheck.alignment.align import align
@@ -240,3 +242,17 @@ def test_all_the_places_where_he_was_hit_are_no_single_place() -> None:
     where = Quantity(None, None, None, "gunshot wound", Qualifier.VAGUE, "hip and back")
     assert read(claim("a", "wounds", where, quote, "hit hip", slots={"scope": "sites"})).facet == ""
     assert read(claim("a", "wounds", where, quote, "hit hip")).facet == "hip"
+
+
+@pytest.mark.parametrize(("dead", "together"), [(1, True), (2, False)])
+def test_the_only_dead_is_one_by_whatever_noun(dead: int, together: bool) -> None:
+    girl = replace(
+        claim("a", "killed", people(1, "a girl"), "A girl was shot dead.", "shoot girl", noun="girl"), implied=True
+    )
+    daughter = replace(
+        claim("b", "killed", people(1, "her daughter"), "Her daughter was killed.", "kill", noun="daughter"),
+        implied=True,
+    )
+    own = {"killed": people(dead, str(dead))}
+    found = things(girl, daughter, figures={"a": own, "b": own})
+    assert (frozenset({girl.id, daughter.id}) in found) is together

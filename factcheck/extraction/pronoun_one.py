@@ -1,0 +1,89 @@
+"""The "one" that counts nothing: "the one who", "a new one", "one of the deadliest", "so one is saying"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction.figure import words
+from factcheck.extraction.notclaim_tables import number_word
+from factcheck.extraction.tokens import Token
+
+
+def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
+    """Is the "one" at ``i`` a pronoun that counts nothing ("the one who", "a new one")?"""
+    before, after = tokens[i - 1], tokens[i + 1]
+    if after.lower == "in" and (tokens[i + 2].kind == "num" or tokens[i + 2].lower == "every"):
+        return False  # "that one in every 500 users"
+    if before.lower == "only" and tokens[i - 2].lower not in words("articles"):
+        return after.lower in ("who", "that", "which", "person")  # "and only one had won"
+    if after.lower == "of":
+        return _superlative(tokens, i + 2) or before.lower in ("the", "this", "every", "each", "any")
+    if before.lower in words("articles") or before.lower in (
+        "which",
+        "another",
+        "other",
+        "such",
+        "first",
+        "last",
+        "next",
+        "only",
+    ):
+        return (
+            after.kind != "word"
+            or (before.lower == "the" and _described(tokens, i + 1))
+            or after.lower.partition("'")[0] in words("function")  # "the one you're looking for"
+            or before.lower in ("this", "that", "any", "no", "every", "each")
+        )
+    led_in = before.kind == "word" and tokens[i - 2].lower in ("a", "an", "the")  # "the main one would be"
+    if after.lower in words("modals") and not led_in:  # "one can see for miles", but "one can be seen crossing"
+        return not any(tokens[k].lower == "be" for k in range(i + 2, min(i + 4, len(tokens))))
+    if after.lower in words("always"):
+        return tokens[i + 2].lower.endswith("s")
+    if after.lower in ("is", "was", "has") and tokens[i + 2].lower in words("anyone_does"):
+        return True  # "by doing so one is saying"
+    if after.lower in ("himself", "herself", "themselves", "itself", "myself"):
+        return True  # "having grown up in one herself"
+    if after.lower in ("who", "that", "which", "whose", "where", "else", "'s") or after.kind == "poss":
+        return True
+    led = {tokens[i - 2].lower}
+    if words("function").isdisjoint((before.lower, tokens[i - 2].lower)) and tokens[i - 2].kind == "word":
+        led.add(tokens[i - 3].lower)  # "an important European one"
+    adjective = before.kind == "word" and not led.isdisjoint(("a", "an", "the", "this", "that"))
+    verbs = after.lower in ("is", "was", "has", "had") or after.lower in words("modals")
+    if adjective and (verbs or after.lower in ("in", "and", "or", "to")):
+        return before.lower not in ("killing", "wounding", "injuring", "only", "killed", "wounded", "injured", "dead")
+    bare = after.kind != "word" or after.lower in words("function") - {
+        "of",
+        "is",
+        "was",
+        "has",
+        "had",
+        "did",
+        "in",
+        "and",
+        "or",
+        "to",
+    }
+    return bare and not led.isdisjoint(("a", "an", "the", "another", "this", "that", "no")) and before.kind == "word"
+
+
+def _described(tokens: Sequence[Token], k: int) -> bool:
+    """ "the one launched three years ago": a participle, and no noun of its own; "the one wounded man" is one man."""
+    word, after = tokens[k].lower, tokens[k + 1]
+    participle = (word.endswith("ed") and len(word) > 4) or word in words("participles")
+    if not participle or word in words("befallen"):
+        return False
+    return after.kind != "word" or after.lower in words("function") or number_word(after) or after.lower.endswith("ly")
+
+
+def _superlative(tokens: Sequence[Token], i: int) -> bool:
+    """ "one of the deadliest", "one of Asia's most": a rank, not a count."""
+    for k in range(i, i + 5):
+        word = tokens[k].lower
+        if word in ("most", "least", "few", "best", "worst", "largest", "biggest") or (
+            word.endswith("est") and len(word) > 5
+        ):
+            return True
+        if tokens[k].kind not in ("word", "poss") and tokens[k].text not in "'’":
+            return False
+    return False
