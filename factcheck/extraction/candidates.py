@@ -4,11 +4,13 @@ that pass the gate."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.claim_types import ClaimType
 from factcheck.extraction.clock import ClockMention, find_clock_times
-from factcheck.extraction.dates import DateMention, find_dates, is_stamp
+from factcheck.extraction.date_borrowed import dated_by_post, dated_by_text, dates_of_post, without_stamps
+from factcheck.extraction.date_stamps import is_stamp
+from factcheck.extraction.dates import DateMention, find_dates
 from factcheck.extraction.gate import Gate
 from factcheck.extraction.mention import Mention
 from factcheck.extraction.quantities import find_mentions
@@ -46,18 +48,25 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
     """All sentences of an article, and those that may hold a claim."""
     gate = gate_of(types)
     sentences = sentences_of(article)
-    out = []
+    out: list[Candidate] = []
     last: ClockMention | None = None  # the time named last settles the half of the day of the next
     for sentence in sentences:
         if sentence.zone is ZoneKind.BOILERPLATE:
             continue
         text = sentence.text
-        dates = find_dates(text, article.published)
+        dates = dated_by_post(text, find_dates(text, article.published))
+        if out and dates and dates[0].stamp and text[0] in "—–-" and out[-1].sentence.index == sentence.index - 1:
+            post = dates_of_post(out[-1].sentence.text, dates[0].value.date)
+            out[-1] = replace(out[-1], dates=tuple(post))
         clocks = find_clock_times(text, last)
         last = clocks[-1] if clocks else last
         masked = sorted([*((d.start, d.end) for d in dates), *((c.start, c.end) for c in clocks)])
+        dates, clocks = without_stamps(text, dates, clocks)
         mentions = find_mentions(text, masked=masked)[:_MOST_FIGURES]
         dated = any(d.tells for d in dates) or any(c.same_as < 0 for c in clocks)
         if mentions or (dated and not is_stamp(text)) or gate.opens(text):
             out.append(Candidate(sentence, tuple(mentions), tuple(dates), tuple(clocks)))
+    if not article.published:
+        borrowed = dated_by_text([c.dates for c in out])
+        out = [replace(c, dates=dates) if dates is not c.dates else c for c, dates in zip(out, borrowed, strict=True)]
     return sentences, out

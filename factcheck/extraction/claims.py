@@ -27,7 +27,8 @@ from factcheck.extraction.context import (
     singular,
     view,
 )
-from factcheck.extraction.dates import is_stamp
+from factcheck.extraction.date_stamps import is_stamp
+from factcheck.extraction.date_tense import dates_the_saying, other_week
 from factcheck.extraction.figures import figures_of
 from factcheck.extraction.implied import implied_mentions
 from factcheck.extraction.inherit import inherit
@@ -330,12 +331,15 @@ def _dates(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
         claim_type = _date_type(found.grain, types)
         if claim_type is None or not found.tells or is_stamp(scene.sentence.text):
             continue
-        if _dates_the_saying(doc, found.start, found.end):
+        if dates_the_saying(doc, found.start, found.end, found.grain):
             continue
+        value = found.value
+        if found.swings and (turned := other_week(doc, found, scene.article.published)):
+            value = replace(value, date=turned)
         c = _plain_context(scene.view, found.start, found.end)
         yield scene.claim(
             claim_type,
-            found.value,
+            value,
             found.start,
             found.end,
             subject=subject_of(claim_type, c, scene.view),
@@ -376,24 +380,6 @@ def _plain_context(v: View, start: int, end: int) -> Context:
     mention = Mention(start, end, None, None, None, Qualifier.EXACT, dimension="when")
     with_it = joined(v, mention)
     return context(with_it, len(v.mentions))
-
-
-def _dates_the_saying(doc: Doc, start: int, end: int) -> bool:
-    """Whether a date belongs to the act of reporting ("said on Friday", "in a note Friday") and not to the event."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return False
-    saying = lexicon()["saying"]
-    head: Token = span.root.head
-    for _ in range(2):
-        if head.dep_ == "prep" or head.pos_ == "ADP":
-            head = head.head
-    if lemma_of(head) in saying:
-        return True
-    before = doc[span.start - 1] if span.start else None
-    if before is not None and before.lower_ == "on" and span.start > 1:
-        before = doc[span.start - 2]
-    return before is not None and lemma_of(before) in saying
 
 
 def anchor_of(sentence: Sentence, c: Context) -> Anchor:

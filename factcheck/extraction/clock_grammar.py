@@ -116,7 +116,8 @@ class ClockGrammar:
         if hour is None or minute is None or len(self.words[i].text) > 2 or hour > 24 or minute > 59:
             return None
         j = i + 3
-        spaced = sign == ":" and not self.glued(i + 1) and (self.half(hour, j) or self.at(j) in ("hours", "hrs"))
+        told = self.half(hour, j) or self.zone(j) or self.at(j) in ("hours", "hrs")
+        spaced = sign == ":" and not self.glued(i + 1) and told  # "at 06: 00 BST": the space came in printing
         if sign not in (":", ".", "h") or not self.glued(i) or not (self.glued(i + 1) or spaced):
             return None
         if sign == ":" and self.at(j) == ":" and self.digits(j + 1, 2) is not None:  # seconds

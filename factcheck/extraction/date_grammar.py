@@ -6,6 +6,7 @@ bounded number of words ahead, so that reading a text is linear.
 
 from __future__ import annotations
 
+from factcheck.extraction.date_direction import looks_ahead
 from factcheck.extraction.periods import (
     Period,
     Reference,
@@ -95,14 +96,12 @@ class Grammar:
 
     def future(self, i: int) -> bool:
         """Do the few words before ``i`` speak of what is to come?"""
-        for k in range(i - 1, max(-1, i - 12), -1):
-            word = self.at(k)
-            bounds = word == "would" and self.at(i - 1) in ("until", "till", "through", "by")
-            if bounds or word in data_set("words", "future") or word.endswith("'ll"):
-                return True
-            if word in data_set("words", "reporting") or word in (";", ":"):
-                return False
-        return False
+        return looks_ahead(self.at, i)
+
+    def habitual(self, i: int) -> bool:
+        """Do the words before ``i`` tell what is so every year: "it usually reports in January"?"""
+        before = [self.at(k) for k in range(i - 1, max(-1, i - 12), -1)]
+        return not data_set("words", "habits").isdisjoint(before)
 
     # -- days ----------------------------------------------------------------------------------------------------
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cache
 
+from factcheck.extraction.date_feasts import FeastGrammar
 from factcheck.extraction.date_grammar import Found, data_set
 from factcheck.extraction.date_relative import RelativeGrammar
+from factcheck.extraction.date_years import YearGrammar
 from factcheck.extraction.periods import (
     Period,
     day_period,
-    decade_period,
     edge,
     exact_day,
     join,
@@ -34,7 +35,7 @@ def openers() -> frozenset[str]:
     return frozenset(firsts).union(*(data_set("words", key) for key in lists), data["words"]["opening"].split())
 
 
-class DateReader(RelativeGrammar):
+class DateReader(RelativeGrammar, FeastGrammar, YearGrammar):
     """Whole date expressions, longest rule first."""
 
     def read(self, i: int) -> Found | None:
@@ -98,8 +99,10 @@ class DateReader(RelativeGrammar):
         return (second[0], joined, False) if joined else None
 
     def edged(self, i: int) -> Found | None:
-        """(the) end of 2016, the beginning of the year: a day."""
+        """(the) end of 2016, the beginning of the year: a day; the tail end of it: its last third."""
         j = i + 1 if self.at(i) == "the" else i
+        tail = self.at(j) == "tail" and self.at(j + 1) == "end"
+        j += tail
         end = self.at(j) in data_set("words", "edges_end")
         if not (end or self.at(j) in data_set("words", "edges_start")) or self.at(j + 1) != "of":
             return None
@@ -110,6 +113,8 @@ class DateReader(RelativeGrammar):
                 inner = (j + 2, year_period(self.ref.year), False)
             elif self.ref.month:
                 inner = (j + 2, month_period(self.ref.year, self.ref.month), False)
+        if inner and tail:
+            return inner[0], part(inner[1], "late"), True
         period = edge(inner[1], end) if inner else None
         return (inner[0], period, False) if inner and period else None
 
@@ -133,18 +138,6 @@ class DateReader(RelativeGrammar):
             return inner[0], part(inner[1], which), True
         return inner
 
-    def feast(self, i: int) -> Found | None:
-        """New Year's Eve and the few fixed days that news dates by."""
-        days: dict[str, list[int]] = load("dates.toml")["days"]
-        for length in (3, 2):
-            words = [w.lower for w in self.words[i : i + length]]
-            month_day = days.get(" ".join(words))
-            if month_day:
-                end, year = self.year_after(i + length)
-                period = self.place_day(month_day[0], month_day[1], year, None, i)
-                return (end, period, False) if period else None
-        return None
-
     def today(self, i: int) -> Found | None:
         """today, tonight, this morning, last night."""
         table: dict[str, int] = load("dates.toml")["today"]
@@ -153,11 +146,18 @@ class DateReader(RelativeGrammar):
             if offset is not None and self.ref.day:
                 if self.at(i) == "today" and i + 1 < len(self.words) and self.words[i].text == self.words[i + 1].text:
                     return None
-                if self.at(i) == "today" and self.at(i - 1) == "usa":
+                if self.at(i) == "today" and (self.at(i - 1) == "usa" or self._nowadays(i)):
                     return None
                 end = i + length
                 return self.day_part_after(end), day_period(self.ref.day + timedelta(days=offset)), False
         return None
+
+    def _nowadays(self, i: int) -> bool:
+        """ "the tallest tower in the world today", "bigger than any other flying today"."""
+        if self.at(i - 1) not in data_set("words", "nowadays"):
+            return False
+        before = [self.at(k) for k in range(i - 2, max(-1, i - 12), -1)]
+        return any(w in ("most", "any", "least", "few", "only") or (w.endswith("est") and len(w) > 5) for w in before)
 
     def quarter(self, i: int) -> Found | None:
         """fourth quarter, final quarter of 2017, Q4, Q4 2017, the first half of 2016."""
@@ -221,7 +221,7 @@ class DateReader(RelativeGrammar):
             return None
         if self.number(j, 0, 9999) is not None or self.words[i].text.isupper():
             return None
-        if self.ref.year is None:
+        if self.ref.year is None or (before == "in" and self.habitual(i)):
             return j, Period(f"--{month:02d}", None, None, "month"), False
         anchor = self.ref.day or month_period(self.ref.year, self.ref.month or 12).last
         near = [month_period(self.ref.year + k, month) for k in (-1, 0, 1)]
@@ -231,75 +231,6 @@ class DateReader(RelativeGrammar):
         """over the weekend, at the weekend."""
         said = self.at(i) == "weekend" and self.at(i - 1) == "the" and self.at(i - 2) in ("over", "at", "on", "during")
         return (i + 1, weekend_before(self.ref.day), False) if said and self.ref.day else None
-
-    def decade(self, i: int) -> Found | None:
-        """the 1970s."""
-        year = self.year(i, 1500, 2090)
-        apostrophe = self.at(i + 1) in ("'", "’") and self.glued(i)
-        j = i + 2 if apostrophe else i + 1
-        if year is None or year % 10 or self.at(j) != "s" or not self.glued(j - 1):
-            return None
-        return j + 1, decade_period(year), False
-
-    def plain_year(self, i: int) -> Found | None:
-        """A year where the words around it leave no doubt."""
-        year = self.year(i)
-        return (i + 1, year_period(year), False) if year and not self.counts(i) else None
-
-    def counts(self, i: int) -> bool:
-        """Does the number at ``i`` count or measure what follows?"""
-        after = self.at(i + 1)
-        if after in ("block", "blk") or after in data_set("words", "measures") or after in ("%", "°", "hours", "hrs"):
-            return True
-        if self.glued(i) and after.isalpha() and after != "s":  # 2000m
-            return not self.words[i + 1].lower.endswith("'s")
-        if self.at(i - 1) in data_set("words", "number_heads"):
-            return True
-        lower = i + 1 < len(self.words) and self.words[i + 1].text.islower()
-        round_number = self.words[i].text.endswith("00")
-        return bool(lower and round_number and after.endswith("s") and after not in data_set("words", "function_words"))
-
-    def year_only(self, i: int) -> Found | None:
-        """A year, a list of years or a span of years, in a place where years stand."""
-        year = self.year(i)
-        if year is None or self.counts(i):
-            return None
-        before, after = self.at(i - 1), self.at(i + 1)
-        if self.dash(i + 1) and self.glued(i) and self.glued(i + 1):
-            until = self.year(i + 2) or self.number(i + 2, 0, 99, 2)
-            if until is not None:
-                until = until if until > 99 else year // 100 * 100 + until
-                if until > year and year >= 1100 and (until - year < 200) and not self.counts(i + 2):
-                    joined = join(year_period(year), year_period(until))
-                    return (i + 3, joined, False) if joined else None
-            return None
-        following = self.words[i + 1] if i + 1 < len(self.words) else None
-        function = following is None or not after.isalpha() or after in data_set("words", "function_words")
-        past = not self.ref.year or year <= self.ref.year + 30
-        prior = before == "to" and self.at(i - 2) == "prior"
-        if (prior or before in ("in", "since", "until", "till", "during", "circa", "year")) and past:
-            return i + 1, year_period(year), False
-        if (
-            before in data_set("words", "year_prepositions")
-            and 1400 <= year <= 2100
-            and (function or following is None)
-        ):
-            return i + 1, year_period(year), False
-        if before in data_set("words", "determiners") and not function and 1400 <= year <= 2100 and past:
-            return i + 1, year_period(year), False
-        if before == "(" and after in (")", ",", "-", "–") and 1400 <= year <= 2100:
-            return i + 1, year_period(year), False
-        if self.words[i].end < len(self.text) and self.text[self.words[i].end :][:2] in ("'s", "’s") and year >= 1400:
-            return i + 1, year_period(year), False
-        if (
-            self.previous_year == i - 1 - (before in ("and", "or", ","))
-            and before in ("and", "or", ",")
-            and year >= 1400
-        ):
-            return i + 1, year_period(year), False
-        if i == 0 and after in ("was", "saw", "is", "has", "will", "began", "ended") and year >= 1900:
-            return i + 1, year_period(year), False
-        return None
 
     def bare_day(self, i: int) -> Found | None:
         """on the 13th: of the month of publication, if that day has come."""
@@ -311,6 +242,3 @@ class DateReader(RelativeGrammar):
             return None
         period = exact_day(self.ref.day.year, self.ref.day.month, day[0])
         return (day[1], period, False) if period and period.first and period.first <= self.ref.day else None
-
-    text = ""
-    previous_year = -9  # index of the last word of the year read last

@@ -8,6 +8,7 @@ from factcheck.extraction.date_grammar import Found, Grammar, data_set
 from factcheck.extraction.periods import (
     Period,
     day_period,
+    exact_day,
     month_period,
     months_period,
     nearest,
@@ -18,37 +19,94 @@ from factcheck.extraction.periods import (
     year_period,
 )
 
+_YEARS = {"decade": 10, "century": 100}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def _singular(unit: str) -> str:
+    return "century" if unit == "centuries" else unit.removesuffix("s")
+
 
 class RelativeGrammar(Grammar):
     """Rules that need the publication date; without it none of them finds anything."""
 
     def ago(self, i: int) -> Found | None:
-        """ "two years ago", "a few months ago", as precise as the unit: a year, a month, a week, a day."""
-        few = self.at(i) == "a" and self.at(i + 1) in ("few", "couple")
-        j = i + 2 if few else i + 1
-        if few and self.at(j) == "of":
+        """ "two years ago", "half a century ago", "a few months ago", as precise as the unit: a year, a month, a
+        week, a day; "20 years ago today" is a day."""
+        span = self._few(i) or self._amount(i)
+        if span is None:
+            return None
+        amount, unit, j, few = span
+        if self.at(j) != "ago" or self.ref.year is None:
+            return None
+        if few:
+            vague = self._some_time_ago(unit, amount)
+            return (j + 1, vague, True) if vague else None
+        unit, years = ("year", amount * _YEARS[unit]) if unit in _YEARS else (unit, amount)
+        period: Period | None = None
+        if unit == "year" and self.ref.year > years and years == int(years):
+            day = self.ref.day
+            if self.at(j + 1) in ("today", "tonight") and day:
+                period = exact_day(day.year - int(years), day.month, day.day)
+                return (j + 2, period, False) if period else None
+            period = year_period(self.ref.year - int(years))
+        elif unit == "month" and self.ref.month:
+            period = shift_months(self.ref.year, self.ref.month, -int(amount))
+        elif self.ref.day and unit in _DAYS:
+            day = self.ref.day - timedelta(days=int(amount * _DAYS[unit]))
+            period = day_period(day) if unit == "day" else week_period(day)
+        return (j + 1, period, unit != "day") if period else None
+
+    def _amount(self, i: int) -> tuple[float, str, int, bool] | None:
+        """ "two years", "thirty-three years", "a century", "half a century", "a half-century", "a quarter century"."""
+        j = i + 1 if self.at(i) in ("a", "an") else i
+        part = {"half": 0.5, "quarter": 0.25}.get(self.at(j))
+        if part is not None:
             j += 1
-        amount = 2 if few else self.number(i, 1, 999) if self.words[i].is_number else self.numbers.get(self.at(i))
+            while self.dash(j) or self.at(j) in ("of", "a", "an"):
+                j += 1
+            unit = self.at(j)
+            return (part, unit, j + 1, False) if unit in ("century", "decade") else None
+        amount = self.number(i, 1, 999) if self.words[i].is_number else self.numbers.get(self.at(i))
+        j = i + 1
         if amount and amount >= 20 and self.dash(j) and self.numbers.get(self.at(j + 1), 99) < 10:
             amount, j = amount + self.numbers[self.at(j + 1)], j + 2
-        unit = self.at(j).removesuffix("s")
-        if not amount or self.at(j + 1) != "ago" or self.ref.year is None:
+        return (amount, _singular(self.at(j)), j + 1, False) if amount else None
+
+    def _few(self, i: int) -> tuple[float, str, int, bool] | None:
+        """ "a few days", "a couple of months", "several weeks", "months": their greatest number and unit."""
+        j, most = i + 2, 6
+        if self.at(i) == "a" and self.at(i + 1) in ("few", "couple"):
+            j += self.at(j) == "of"
+            most = 3 if self.at(i + 1) == "couple" else 6
+        elif self.at(i) in ("several", "some"):
+            j, most = i + 1, 9
+        elif self.at(i) in ("days", "weeks", "months") and not self._counted(i - 1):
+            j, most = i, 9
+        else:
             return None
-        period: Period | None = None
-        if unit == "decade":
-            unit, amount = "year", amount * 10
-        if unit == "year" and not few and self.ref.year > amount:
-            period = year_period(self.ref.year - amount)
-        elif unit == "month" and self.ref.month:
-            period = shift_months(self.ref.year, self.ref.month, -amount)
-            if few:  # two to six of them: safe only where all lie in one year
-                earlier = shift_months(self.ref.year, self.ref.month, -6)
-                period = year_period(self.ref.year) if earlier.first and earlier.first.year == self.ref.year else None
-        elif self.ref.day and not few and unit in ("week", "day", "fortnight"):
-            days = amount * {"week": 7, "fortnight": 14, "day": 1}[unit]
-            day = self.ref.day - timedelta(days=days)
-            period = day_period(day) if unit == "day" else week_period(day)
-        return (j + 2, period, unit != "day") if period else None
+        return most, _singular(self.at(j)), j + 1, True
+
+    def _counted(self, i: int) -> bool:
+        """Does a number or a word of number stand at ``i``, which the rules of numbers read?"""
+        word = self.at(i)
+        return (
+            word.isdigit() or word in self.numbers or self.dash(i) or word in ("few", "several", "many", "half", "of")
+        )
+
+    def _some_time_ago(self, unit: str, most: float) -> Period | None:
+        """The month, else the year, that holds every day from two to ``most`` units ago; None where none does."""
+        if self.ref.year is None or self.ref.month is None:
+            return None
+        if unit == "month":
+            first, last = (shift_months(self.ref.year, self.ref.month, -int(n)).first for n in (most, 2))
+        elif unit in _DAYS and self.ref.day:
+            first, last = (self.ref.day - timedelta(days=int(n * _DAYS[unit])) for n in (most, 2))
+        else:
+            return None
+        if first is None or last is None or first.year != last.year:
+            return None
+        return month_period(first.year, first.month) if first.month == last.month else year_period(first.year)
 
     def modified(self, i: int) -> Found | None:
         """last, this, next, the past … week, month, year, weekend, quarter, season, weekday or month name."""
@@ -117,5 +175,10 @@ class RelativeGrammar(Grammar):
             return None
         if self.at(i + 1) in data_set("words", "weekday_names_after") and self.words[i + 1].is_capital:
             return None
+        end = self.day_part_after(i + 1)
+        if self.at(i - 1) == "a" and (
+            not self.at(end).isalpha() or self.at(end) in data_set("words", "function_words")
+        ):
+            return None  # "it was a Thursday night"; a Thursday vote has its day
         which = "next" if self.future(i) and self.ref.day.weekday() != number else ""
-        return self.day_part_after(i + 1), weekday_period(number, self.ref.day, which), False
+        return end, weekday_period(number, self.ref.day, which), False

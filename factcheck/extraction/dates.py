@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck.extraction.date_grammar import Found, data_set
 from factcheck.extraction.date_reader import DateReader, openers
+from factcheck.extraction.date_stamps import is_post_stamp, of_report
 from factcheck.extraction.periods import Period, exact_day, reference_of
 from factcheck.extraction.words import load, words_of
 from factcheck.model import DateValue, Qualifier
@@ -29,7 +30,9 @@ class DateMention:
     weekday_mismatch: bool = False
     grain: str = "day"
     relative: bool = False  # resolved by the publication date
+    swings: bool = False  # a bare weekday, "this week" on a Sunday: the words do not say which week
     of_report: bool = False  # dates the saying, not the event: "officials said Friday", "SEOUL, Nov 13 (Reuters) -"
+    stamp: bool = False  # of a post: "— Jane Doe (@janedoe) October 13, 2016"
 
     @property
     def tells(self) -> bool:
@@ -63,16 +66,6 @@ def _trigger() -> re.Pattern[str]:
         "day",
     ]
     return re.compile(r"\d|\b(?:" + "|".join(sorted(names)) + r")")
-
-
-_STAMP = re.compile(
-    r"\W*(?:last |first )?(?:updated|posted|published|modified|created|printed)\b\W*(?:on |at )?\W*[\dA-Z]", re.I
-)
-
-
-def is_stamp(text: str) -> bool:
-    """Does a line tell when its page was put up or changed, and nothing of the event? "Last updated: 30 May"."""
-    return _STAMP.match(text) is not None
 
 
 @cache
@@ -120,7 +113,8 @@ def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) ->
     said = words[i].lower
     before = [reader.at(i - k) for k in (1, 2, 3)]
     bounded = before[0] == "than" and before[1] in ("more", "less") and reader.at(j - 1) == "ago"
-    if before[0] in data_set("words", "hedges"):
+    hedged = before[0] in ("over", "nearly", "almost") and reader.at(j - 1) == "ago"
+    if hedged or before[0] in data_set("words", "hedges"):
         first, about = i - 1, True
     elif bounded or before[:2] == ["of", "most"]:
         first, about = i - 2, True
@@ -132,34 +126,33 @@ def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) ->
         end = last.end - 2
     start = words[first].start
     value = DateValue(period.iso, reader.text[start:end])
+    stamp = is_post_stamp(reader, i)
     relative = _YEAR.search(reader.text[start:end]) is None
     return DateMention(
         start,
         end,
         value,
         Qualifier.ABOUT if about else Qualifier.EXACT,
-        _attributive(reader, i, j),
+        _attributive(reader, i, j) and not _pictured(reader, j),
         i in reader.mismatches,
         period.grain,
         relative and reader.ref.year is not None,
-        _of_report(reader, i, j),
+        _swings(reader, i, j, period),
+        stamp or of_report(reader, i, j, period.grain),
+        stamp,
     )
 
 
-def _of_report(reader: DateReader, i: int, j: int) -> bool:
-    """Does the date tell when something was said? The word before it, short of a preposition, shows it."""
-    if reader.words[j - 1].lower.endswith("'s"):
-        return False
-    k = i - 1
-    while k > i - 4 and reader.at(k) in ("on", "in", "here", "late", "early", "by", "of"):
-        k -= 1
-    if reader.at(k) == "call" and "received" in (reader.at(k - 1), reader.at(k - 2), reader.at(k - 3)):
-        return False  # of an emergency
-    if reader.at(k) in data_set("words", "reporting") | data_set("words", "reports"):
-        return True
-    if reader.at(i - 1 - (reader.at(i - 1) in (":", "on", "at"))) in data_set("words", "stamps"):
-        return True
-    return reader.at(i - 1) == "," and reader.at(j) == "(" and reader.at(j + 2) == ")"  # SEOUL, Nov 13 (Reuters)
+def _swings(reader: DateReader, i: int, j: int, period: Period) -> bool:
+    said = [reader.at(k) for k in range(i, j)]
+    fixed = ("last", "next", "this", "past", "coming")
+    if said == ["this", "week"]:
+        return reader.ref.day is not None and reader.ref.day.weekday() == 6
+    return (
+        period.grain == "day"
+        and any(word in reader.weekdays for word in said)
+        and not any(word.isdigit() or word in fixed or word in reader.months for word in said)
+    )
 
 
 def _attributive(reader: DateReader, i: int, j: int) -> bool:
@@ -173,4 +166,13 @@ def _attributive(reader: DateReader, i: int, j: int) -> bool:
     if j >= len(words) or not words[j].text[:1].isalpha() or words[j].lower in data_set("words", "function_words"):
         return False
     before = reader.at(i - 1)
-    return before in data_set("words", "determiners") or (i > 0 and words[i - 1].lower.endswith("'s"))
+    if reader.possessive(i - 1) or before in data_set("words", "owners"):
+        return words[j].is_capital  # "the firm's 2016 profit" is that of 2016, "the firm's 2016 Beetle" a name
+    return before in data_set("words", "determiners")
+
+
+def _pictured(reader: DateReader, j: int) -> bool:
+    """Does a picture follow: "in this Dec. 13, 2016 file photo"? Its date says when what it shows was."""
+    return not data_set("words", "pictures").isdisjoint(
+        (reader.at(j), reader.at(j + 1) if reader.at(j) == "file" else "")
+    )

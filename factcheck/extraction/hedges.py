@@ -26,6 +26,8 @@ class Hedges:
     takes: frozenset[str]
     verbs: frozenset[str]
     phrasal: frozenset[str]
+    eras: frozenset[str]
+    spread: frozenset[str]
     additional_before: Phrases[bool]
     additional_after: frozenset[str]
     ranging: frozenset[str]
@@ -47,6 +49,8 @@ def tables() -> Hedges:
         takes=frozenset(more["takes"].split()),
         verbs=frozenset(more["verbs"].split()),
         phrasal=frozenset(more["phrasal"].split()),
+        eras=frozenset(more["eras"].split()),
+        spread=frozenset(more["spread"].split()),
         additional_before=Phrases(dict.fromkeys(more["additional_before"], True)),
         additional_after=frozenset(more["additional_after"].split()),
         ranging=frozenset(more["ranging"].split()),
@@ -126,7 +130,9 @@ def _fits(tokens: Sequence[Token], figure: Figure, start: int, qualifier: Qualif
     word = tokens[start].lower
     single = at - start == 1
     if single and word == "over" and figure.dimension == "time":
-        return tokens[start - 1].lower in known.takes
+        # "over a century of failure" is more than one, "spread over a year" in its course
+        one = figure.form == "implied" and tokens[at].lower in ("a", "an") and tokens[at + 1].lower in known.eras
+        return tokens[start - 1].lower in known.takes or (one and tokens[start - 1].lower not in known.spread)
     if single and word == "over" and tokens[start - 1].lower in known.phrasal:
         return False
     if single and word in known.verbs:

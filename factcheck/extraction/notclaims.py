@@ -31,7 +31,7 @@ def block(tokens: list[Token], masked: Sequence[tuple[int, int]] = ()) -> None:
     while i < n:
         token = tokens[i]
         opens = token.kind == "word" and token.lower in known.openers
-        if opens and (idiom := known.idioms.at(tokens, i)) is not None:
+        if opens and (idiom := known.idioms.at(tokens, i)) is not None and not _is_a_day(tokens, idiom[0]):
             for k in range(i, idiom[0]):
                 if tokens[k].kind == "num" or number_word(tokens[k]):
                     tokens[k].block()
@@ -57,6 +57,11 @@ def block(tokens: list[Token], masked: Sequence[tuple[int, int]] = ()) -> None:
                 token.block()
             _spelled(tokens, i)
         i += 1
+
+
+def _is_a_day(tokens: Sequence[Token], end: int) -> bool:
+    """ "one day after the vote" is a length of time, "one day he will return" none."""
+    return tokens[end - 1].lower == "day" and tokens[end].lower in words("counted_from")
 
 
 def _enumerators(tokens: Sequence[Token], n: int) -> None:

@@ -32,11 +32,11 @@ def read(tokens: Sequence[Token]) -> list[Figure]:
     """The figures over ``tokens``, in order and apart."""
     out: list[Figure] = []
     n, i, floor = count(tokens), 0, 0
-    starters, before_many = special.starters(), words("before_many")
+    starters, times = special.starters(), words("plural_times")
     while i < n:
         token = tokens[i]
         if token.kind == "word":  # most words of a sentence can start no figure, and cost no more than this
-            may_start = token.lower in starters or tokens[i - 1].lower in before_many
+            may_start = token.lower in starters or token.lower in times
         else:
             may_start = token.kind in ("num", "frac")
         if not may_start:
@@ -122,6 +122,8 @@ def _vague_counts(tokens: Sequence[Token], figure: Figure) -> bool:
     bare = figure.nj - figure.i == 1
     if before in ("how", "as", "so", "too", "not", "very") and word in ("many", "few", "several"):
         return False
+    if bare and word == "few" and figure.dimension == "time" and before in words("before_few"):
+        return True  # "the next few days"
     if bare and word in ("many", "few"):
         return after.lower in words("eventful")
     if word == "a" and tokens[figure.i + 1].lower == "couple" and figure.nj - figure.i == 2:

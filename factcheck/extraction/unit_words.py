@@ -59,12 +59,45 @@ def _hedged(tokens: Sequence[Token], i: int) -> bool:
 
 
 def many_units(tokens: Sequence[Token], i: int) -> Figure | None:
-    """ "for months": a span of some length; the figure is the plural unit."""
-    if tokens[i - 1].lower not in words("before_many") or not tokens[i].lower.endswith("s"):
+    """ "for months", "took minutes", "hours later", "days before the vote", "some minutes": a span of some length; the
+    figure is the plural unit."""
+    if not tokens[i].lower.endswith("s"):
         return None
     found = units.tables().names.at(tokens, i)
-    if found is None or found[1].dimension != "time" or tokens[found[0]].lower == "to":
+    if found is None or found[1].dimension != "time" or tokens[found[0]].lower in ("old", "off", "ago"):
         return None
-    figure = Figure(i, found[0], i, found[0], None, None, None, Qualifier.VAGUE, form="vague", closed=True)
+    if tokens[found[0]].lower == "to" and tokens[found[0] + 1].lower in ("come", *words("plural_times")):
+        return None
+    some = tokens[i - 1].lower == "some" and i > 0
+    if not (_opened(tokens, i) or _some(tokens, i, found[0]) or _counted_from(tokens, i, found[0])):
+        return None
+    first = i - 1 if some else i
+    figure = Figure(first, found[0], first, found[0], None, None, None, Qualifier.VAGUE, form="vague", closed=True)
     figure.set_unit(found[1])
     return figure
+
+
+def _opened(tokens: Sequence[Token], i: int) -> bool:
+    """ "for months", "spent days"; "after hours" is when shops are shut, "after hours of talks" a time."""
+    before = tokens[i - 1].lower
+    if before == "after":
+        return tokens[i + 1].lower in ("of", "in", "without")
+    return before in words("before_many")
+
+
+def _some(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """ "some minutes", but "some days I stay in bed"."""
+    if tokens[i - 1].lower != "some":
+        return False
+    brief = tokens[i].lower not in ("days", "years", "decades")
+    return brief or tokens[i - 2].lower in words("before_many") or tokens[j].lower in words("counted_from")
+
+
+def _counted_from(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """ "hours later", "just weeks before the vote"; "the dark days before it" are those days."""
+    before = tokens[i - 1]
+    if tokens[j].lower not in words("counted_from") or before.kind in ("num", "frac") or before.text in tuple("-–—'’"):
+        return False
+    if before.lower in words("not_many") or before.lower.endswith("ing"):
+        return False
+    return tokens[i - 2].lower not in words("articles") or before.lower in ("only", "just", "mere")

@@ -1,0 +1,102 @@
+"""Dates that other dates of the text settle: those of a post by its stamp, days of an article of unknown date by the
+nearest full date; and the times and days of stamps, which settle nothing and tell nothing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from factcheck.extraction.clock import ClockMention
+from factcheck.extraction.dates import DateMention, find_dates
+from factcheck.extraction.periods import exact_day
+
+_NEAR = 8  # candidate sentences between a full date and a day that borrows its year
+_NEAR_DAYS = 60
+_PUT_UP = re.compile(r"\b(?:updated|posted|published|modified)(?:\s+on)?\s*:\s*$", re.I)
+
+
+def dates_of_post(text: str, day: str) -> list[DateMention]:
+    """The dates of what was posted on ``day``; the day of the article does not settle them any more."""
+    return [replace(d, swings=False) for d in find_dates(text, day)]
+
+
+def dated_by_post(text: str, dates: list[DateMention]) -> list[DateMention]:
+    """What stands before the stamp of a post was said on its day: "found today — Jane Doe (@janedoe) May 3, 2016"."""
+    out: list[DateMention] = []
+    since: list[DateMention] = []  # after the stamp before
+    begin = 0
+    for mention in dates:
+        if not mention.stamp or len(mention.value.date) != 10:
+            since.append(mention)
+            continue
+        if any(d.relative for d in since):
+            said = dates_of_post(text[begin : mention.start], mention.value.date)
+            since = [replace(d, start=d.start + begin, end=d.end + begin) for d in said]
+        out += [*since, mention]
+        since, begin = [], mention.end
+    return out + since
+
+
+def without_stamps(
+    text: str, dates: list[DateMention], clocks: list[ClockMention]
+) -> tuple[list[DateMention], list[ClockMention]]:
+    """The dates, and the times that are none of a stamp: "on Dec 22, 2017 at 2:57pm", "UPDATED: 06:55 GMT, 10 June"."""
+    days, put_up = [d.end for d in dates], [c.end for c in clocks if _is_put_up(text, c.start)]
+    kept = []
+    for clock in clocks:
+        before = bisect_right(days, clock.start)
+        day = dates[before - 1] if before else None
+        if not (_is_put_up(text, clock.start) or (day is not None and _stamped(text, day, clock))):
+            kept.append(clock)
+    if not put_up:
+        return dates, kept
+    told = []
+    for mention in dates:
+        before = bisect_right(put_up, mention.start)
+        gap = mention.start - put_up[before - 1] if before else 9
+        behind = gap < 4 and text[mention.start - gap : mention.start].strip(" ,") == ""
+        told.append(replace(mention, of_report=True) if behind else mention)
+    return told, kept
+
+
+def _is_put_up(text: str, start: int) -> bool:
+    return _PUT_UP.search(text[max(0, start - 20) : start]) is not None
+
+
+def _stamped(text: str, day: DateMention, clock: ClockMention) -> bool:
+    joint = text[day.end : clock.start] if clock.start - day.end < 8 else "far"
+    return (day.stamp or _is_put_up(text, day.start)) and joint.strip(" ,") in ("", "at")
+
+
+def dated_by_text(found: Sequence[tuple[DateMention, ...]]) -> list[tuple[DateMention, ...]]:
+    """The dates of an article of unknown date, sentence by sentence, with the year of the full date nearest in the text
+    given to a day without a year: "22 Jul 2013 … yesterday (July 21st)". Only within two months of it and a few
+    sentences."""
+    full = [
+        (k, date.fromisoformat(d.value.date))
+        for k, dates in enumerate(found)
+        for d in dates
+        if d.grain == "day" and len(d.value.date) == 10
+    ]
+    places = [k for k, _ in full]
+    out = []
+    for k, dates in enumerate(found):
+        if full and any(d.value.date.startswith("--") for d in dates):
+            at = bisect_left(places, k)
+            near = min(full[max(0, at - 1) : at + 1], key=lambda f: abs(f[0] - k))
+            if abs(near[0] - k) <= _NEAR:
+                dates = tuple(_in_year_of(d, near[1]) for d in dates)
+        out.append(dates)
+    return out
+
+
+def _in_year_of(mention: DateMention, day: date) -> DateMention:
+    if not (mention.value.date.startswith("--") and mention.grain == "day"):
+        return mention
+    month, number = int(mention.value.date[2:4]), int(mention.value.date[5:7])
+    near = [p for y in (-1, 0, 1) if (p := exact_day(day.year + y, month, number)) and p.first]
+    placed = [p for p in near if p.first and abs((p.first - day).days) <= _NEAR_DAYS]
+    return replace(mention, value=replace(mention.value, date=placed[0].iso)) if placed else mention

@@ -1,0 +1,73 @@
+"""Does a bare weekday, month or holiday lie ahead of the day of publication? What the words before it say.
+
+The words are looked at from the date backwards, a bounded number of them, up to the end of the clause that the date
+stands in: in "he will be tried after the fire that killed two on Monday" Monday is past.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from factcheck.extraction.words import word_set
+
+_REACH = 12  # words before the date
+_ONE, _MANY = frozenset({"it", "he", "she"}), frozenset({"they", "we", "you"})
+_LEADS = frozenset({"on", "the", "early", "late", "later", "in", "at", ",", "next"})
+
+
+def _set(name: str) -> frozenset[str]:
+    return word_set("dates.toml", "direction", name)
+
+
+def looks_ahead(at: Callable[[int], str], i: int) -> bool:
+    """Whether the words before the date at ``i`` speak of what is to come; ``at`` gives a word in lower case."""
+    k = i - 1
+    while at(k) in _LEADS and k > i - 4:
+        k -= 1
+    near = _near(at, k, i)
+    if near is not None:
+        return near
+    lead = k
+    for k in range(i - 1, max(-1, i - _REACH), -1):
+        word = at(k)
+        if word == "would":
+            if at(i - 1) in _set("bounds") or (at(k + 1) != "have" and _told_before(at, k)):
+                return True
+        elif word in _set("cues") or word.endswith("'ll"):
+            return True
+        if word in word_set("dates.toml", "words", "reporting") or word in (";", ":"):
+            return False
+        if word in _set("clause_starts") and k < lead:
+            return False
+    return False
+
+
+def _near(at: Callable[[int], str], k: int, i: int) -> bool | None:
+    """What the words right before the date say, the last of them at ``k``: "as early as", "starting on", "meeting for
+    later", "when it launches on"."""
+    word = at(k)
+    if word == "as" and at(k - 1) in ("early", "soon") and at(k - 2) == "as":
+        return True
+    if word == "than" and at(k - 1) in ("earlier", "later", "sooner") and at(k - 2) in ("no", "not"):
+        return True
+    if word == "for" and at(i - 1) in ("for", "later", "late", "early") and at(k - 1) in _set("appointments"):
+        return True
+    if word in ("starting", "beginning"):
+        back = [at(n) for n in range(k - 1, max(-1, k - 9), -1)]
+        return not any(w in _set("past") for w in back)
+    subject = at(k - 1)
+    present = (word.endswith("s") and subject in _ONE) or (word in _set("coming") and subject in _MANY)
+    if present and any(at(n) in _set("openings") for n in (k - 2, k - 3)):
+        return True
+    return None
+
+
+def _told_before(at: Callable[[int], str], k: int) -> bool:
+    """Does somebody say that it "would" be: "said it would start Tuesday"?"""
+    for n in range(k - 1, max(-1, k - _REACH), -1):
+        word = at(n)
+        if word in word_set("dates.toml", "words", "reporting"):
+            return True
+        if word in (";", ":", ".", "if"):
+            return False
+    return False

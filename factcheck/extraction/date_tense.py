@@ -1,0 +1,109 @@
+"""What the parse knows of a date: that it is the day of the telling, and whether a bare weekday is past or to come."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from spacy.tokens import Doc, Span, Token
+
+from factcheck.claim_types import lexicon
+from factcheck.extraction.context import lemma_of
+from factcheck.extraction.dates import DateMention
+from factcheck.extraction.periods import reference_of, week_period
+from factcheck.extraction.words import word_set
+
+_CLIMB = 6  # heads between a date and the verb of its clause
+_LASTING = frozenset({"month", "quarter", "season", "year", "decade", "span"})
+
+
+def dates_the_saying(doc: Doc, start: int, end: int, grain: str = "day") -> bool:
+    """Whether a date belongs to the act of reporting ("said on Friday", "in a note Friday") and not to the event. Only
+    a day does: what a group posted in August it did in August."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or (grain in _LASTING and span[0].lower_ not in ("last", "this", "earlier", "later")):
+        return False
+    saying = lexicon()["saying"]
+    head: Token = span.root.head
+    for _ in range(2):
+        if head.dep_ == "prep" or head.pos_ in ("ADP", "PROPN"):
+            head = head.head
+    if lemma_of(head) in saying:
+        return True
+    before = doc[span.start - 1] if span.start else None
+    if before is not None and before.lower_ == "on" and span.start > 1:
+        before = doc[span.start - 2]
+    return before is not None and lemma_of(before) in saying
+
+
+def other_week(doc: Doc, found: DateMention, published: str | None) -> str | None:
+    """A bare weekday of the week after, or of the week before, where the verb of its clause contradicts the words;
+    "this week" of a Sunday's paper is the one that begins, unless its verb is past."""
+    day, span = reference_of(published).day, doc.char_span(found.start, found.end, alignment_mode="expand")
+    if day is None or span is None:
+        return None
+    if found.grain == "week":
+        later = week_period(day + timedelta(days=7)).iso
+        return later if _ahead(span) or _root_is_present(span) else None
+    said = date.fromisoformat(found.value.date)
+    ahead = _ahead(span)
+    if ahead and said < day:
+        return (said + timedelta(days=7)).isoformat()
+    if ahead is False and said > day:
+        return (said - timedelta(days=7)).isoformat()
+    return None
+
+
+def _set(name: str) -> frozenset[str]:
+    return word_set("dates.toml", "direction", name)
+
+
+def _ahead(span: Span) -> bool | None:
+    """Whether the clause of the date tells what is to come (True), or what was done that very day (False)."""
+    lead = span.root.head if span.root.dep_ == "pobj" else None
+    at: Token = span.root if lead is None else lead
+    direct = True
+    for _ in range(_CLIMB):
+        at = at.head
+        if at.pos_ in ("VERB", "AUX") or at.head is at:
+            break
+        direct = False
+    if at.pos_ not in ("VERB", "AUX"):
+        return None
+    deferred = lead is not None and lead.lower_ in ("until", "till", "for", "to") and lemma_of(at) in _set("deferring")
+    if deferred or _future(at):
+        return True
+    if direct and at.tag_ == "VBD" and (lead is None or lead.lower_ == "on") and lemma_of(at) not in _set("planning"):
+        return False
+    return None
+
+
+def _root_is_present(span: Span) -> bool:
+    at = span.root
+    for _ in range(_CLIMB):
+        if at.pos_ == "VERB" or at.head is at:
+            break
+        at = at.head
+    return at.tag_ in ("VBZ", "VBP") and not any(t.dep_ == "aux" for t in at.lefts)
+
+
+def _future(verb: Token) -> bool:
+    """ "will begin", "plans to begin", "when it begins", "as thousands celebrate, police will stand by"."""
+    parts = {t.lower_ for t in verb.lefts if t.dep_ in ("aux", "auxpass")}
+    if parts & _set("modals"):
+        return not parts & {"have", "has"}
+    if "to" in parts:
+        head = verb.head  # "plans to begin", "is ready to begin"; "signed the order to begin" tells of the order
+        governors = [head, *(t for t in head.children if t.dep_ == "acomp")]
+        finite = head.head if head.pos_ == "ADJ" else head
+        past = any(t.tag_ == "VBD" for t in (head, finite, *finite.lefts))
+        plans = _set("planning") if past else _set("planning") | _set("intending")  # "was ready to sleep on Monday"
+        return any(t.pos_ not in ("NOUN", "PROPN") and lemma_of(t) in plans for t in governors)
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    opening = {t.lower_ for t in verb.lefts if t.dep_ in ("mark", "advmod")}
+    if opening & {"when", "if", "once", "before", "until", "unless"}:
+        return True
+    main = verb.head
+    return bool(opening & {"as", "while", "after"}) and any(
+        t.lower_ in _set("modals") for t in main.lefts if t.dep_ == "aux"
+    )
