@@ -9,6 +9,7 @@ import pytest
 from factcheck.extraction.parser import Parser
 from factcheck.extraction.pipeline import installed
 from factcheck.extraction.sentences import split
+from factcheck.extraction.transitions import transitions_of
 from factcheck.extraction.vectors import vectors_of
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -104,3 +105,29 @@ def test_another_network_is_left_to_spacy(nlp):
     node = next(n for n in other.get_pipe("tok2vec").model.walk() if n.name == "extract_features")
     node.attrs["columns"] = ["LOWER", *node.attrs["columns"][1:]]
     assert vectors_of(other) is None
+
+
+def test_the_steps_are_those_of_the_parser(fast):
+    parser = fast.nlp.get_pipe("parser")
+    docs = list(fast.pipe([*ODD, *sentences()]))
+    ends = []
+    for predict in (parser.predict, transitions_of(fast.nlp).predict):
+        fresh = [fast.nlp.make_doc(doc.text) for doc in docs]
+        for doc, done in zip(fresh, docs, strict=True):
+            doc.tensor = done.tensor
+        parser.set_annotations(fresh, predict(fresh))
+        ends.append([[(t.dep_, t.head.i) for t in doc] for doc in fresh])
+    assert ends[0] == ends[1]
+
+
+def test_no_sentence_takes_no_step(fast):
+    assert transitions_of(fast.nlp).predict([]) == []
+    (state,) = transitions_of(fast.nlp).predict([fast.nlp.make_doc("")])
+    assert state.is_final()
+
+
+def test_another_parser_is_left_to_spacy():
+    other = load()
+    assert transitions_of(other) is not None
+    other.get_pipe("parser").cfg["beam_width"] = 4
+    assert transitions_of(other) is None

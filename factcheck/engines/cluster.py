@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ _QUIET = {
     "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # Ray's new default, without the warning that announces it
 }
+_WATCHERS = ("start_monitor", "start_log_monitor", "start_api_server")  # of Ray's node, by their names there
 _TRIES = 3
 _PATIENCE = 5.0  # seconds until an address counts as unreachable
 
@@ -32,14 +35,16 @@ def connected(address: str = "") -> Iterator[Any]:
         os.environ.setdefault(name, value)
     try:
         import ray
-        import ray.data
+
+        if find_spec("pyarrow") is None:  # Ray Data itself is imported where it runs, on the cluster
+            raise ImportError
     except ImportError:
         raise UsageError(
             "--engine ray needs Ray, which is not installed", hint="pip install 'factcheck-cli[ray]'"
         ) from None
     mine = not ray.is_initialized()
     if mine:
-        _init(ray, address or os.environ.get("RAY_ADDRESS", ""))
+        _init(ray, _address(address))
     try:
         yield ray
     finally:
@@ -47,14 +52,47 @@ def connected(address: str = "") -> Iterator[Any]:
             ray.shutdown()
 
 
-def _init(ray: Any, address: str) -> None:
-    import logging
+def starts_here(address: str = "") -> bool:
+    """Whether ``connected`` would start a cluster of its own on this machine."""
+    ray = sys.modules.get("ray")
+    return _address(address) in ("", "local") and (ray is None or not ray.is_initialized())
 
+
+def _address(address: str) -> str:
+    return address or os.environ.get("RAY_ADDRESS", "")
+
+
+def _init(ray: Any, address: str) -> None:
     settings: dict[str, Any] = {"logging_level": logging.ERROR, "log_to_driver": False}
     if address in ("", "local"):
-        settings |= {"include_dashboard": False}
-    else:
-        _knock(address)
+        with _alone():
+            _start(ray, address, settings | {"include_dashboard": False})
+        return
+    _knock(address)
+    _start(ray, address, settings)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """While it lasts, clusters start without what serves those who watch or enlarge one: three processes which start
+    before the workers do, and the last of which is waited for when all is done. Ray has no setting for it; where a
+    release of Ray calls them otherwise, they start."""
+    try:
+        from ray._private.node import Node
+    except ImportError:
+        yield
+        return
+    kept = {name: getattr(Node, name) for name in _WATCHERS if hasattr(Node, name)}
+    for name in kept:
+        setattr(Node, name, lambda *_, **__: None)
+    try:
+        yield
+    finally:
+        for name, start in kept.items():
+            setattr(Node, name, start)
+
+
+def _start(ray: Any, address: str, settings: dict[str, Any]) -> None:
     for attempt in range(_TRIES):  # a busy head now and then fails to start what serves a client
         try:
             ray.init(address or "local", **settings)

@@ -150,8 +150,10 @@ def run(
     stdin: bytes | None = None,
     stdin_filename: str | None = None,
     smallest: int = SMALLEST,
+    own: bool = False,
 ) -> Iterator[Made]:
     """Each slice of the input when it is finished, in any order; ``workers`` None is one for each processor there.
+    ``own``: the cluster is this machine, started by this program, and need not be asked whether it is like it.
 
     Raises UsageError for a path that does not exist, TypesError for a wrong folder of claim types, ClusterError where
     the cluster is not like this machine or fails for good.
@@ -162,7 +164,7 @@ def run(
     found = pieces(paths, smallest, stdin=stdin, stdin_filename=stdin_filename)
     first = list(islice(found, 1))
     file = next((item.file for item in first if isinstance(item, Piece)), "")
-    sees = agreed(ray, model, file)
+    sees = own or agreed(ray, model, file)
     processors = ray.cluster_resources().get("CPU", 1.0)
     workers = workers or max(1, int(processors))
     # Not quite a processor each: what Ray runs beside them must find a place, or everything waits for ever.

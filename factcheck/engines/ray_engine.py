@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import mkdtemp
+from threading import Thread
 
+from factcheck.claim_types import load
 from factcheck.config import Config
 from factcheck.engines import parts
-from factcheck.engines.cluster import connected
+from factcheck.engines.cluster import connected, starts_here
 from factcheck.engines.distributed import Made, run
 from factcheck.errors import UsageError
 from factcheck.model import Article, Extract, Skipped
@@ -96,6 +98,8 @@ def gathered(
 def _parts(
     paths: Sequence[str], config: Config, folder: Path, stdin: bytes | None, stdin_filename: str | None
 ) -> Iterator[tuple[Made, Path]]:
+    own = starts_here(config.ray_address)
+    Thread(target=load, daemon=True).start()  # the types that are always there, while Ray waits for its processes
     with connected(config.ray_address) as ray:
         made = run(
             ray,
@@ -105,6 +109,7 @@ def _parts(
             workers=config.jobs,
             stdin=stdin,
             stdin_filename=stdin_filename,
+            own=own,
         )
         yield from in_order(made, folder)
 

@@ -481,7 +481,7 @@ def context(v: View, k: int) -> Context:
         clause=_content(near, v),
         sentence=rest,
         names=v.names,
-        string=_string(v, k),
+        string=_string(v, k) if m.dimension != "when" else "",  # no rule asks about a date or a time
         article=v.article,
         subject=_subjects(verb) if verb is not None else frozenset(),
         object=_objects(verb) if verb is not None else frozenset(),

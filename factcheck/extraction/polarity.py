@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.extraction.words import Word, load, word_set, words_of
@@ -45,6 +45,14 @@ def _trigger() -> re.Pattern[str]:
     return re.compile(r"n't\b|\?|\b(?:" + "|".join(sorted(words)) + r")\b")
 
 
+@lru_cache(maxsize=64)
+def _may_not_assert(lower: str) -> bool:
+    """Whether a sentence holds such a sign, or a phrase that denies or leaves open; asked for each of its claims."""
+    if _trigger().search(lower) is not None:
+        return True
+    return any(_phrases(p).search(lower) for p in ("deny_phrases", "open_phrases", "open_after"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """Words ``first`` to ``last`` (half-open) around the figure, which fills words ``a`` to ``b``."""
@@ -72,10 +80,7 @@ def polarity(text: str, start: int, end: int, doc: Doc | None = None, *, aside: 
     lower = text.lower().replace("’", "'")
     if _attempted(lower[:start]):
         return Polarity.UNKNOWN
-    if len(lower) != len(text) or not (
-        _trigger().search(lower)
-        or any(_phrases(p).search(lower) for p in ("deny_phrases", "open_phrases", "open_after"))
-    ):
+    if len(lower) != len(text) or not _may_not_assert(lower):
         return Polarity.ASSERTED
     words = words_of(text)
     if not words:
