@@ -275,9 +275,20 @@ _NAME_BEHIND = re.compile(rf"^,? (?:[a-z-]+ ){{0,3}}({_NAMED})")
 
 
 def one_person(x: Place, y: Place) -> bool:
-    """Do the names beside two ages share a part? Where either age has none beside it, the words around decide."""
+    """Do the names beside two ages share a part? Where either age has none beside it, the words around decide, and no
+    more than a birthday or a slip may part the two: ages years apart are rather of two people."""
     one, other = _name(x.claim), _name(y.claim)
-    return not one.isdisjoint(other) if one and other else sure(x, y)
+    if one and other:
+        return not one.isdisjoint(other)
+    return sure(x, y) and _gap(x.claim, y.claim) <= int(settings()["person"]["slip"])
+
+
+def _gap(c: Claim, d: Claim) -> float:
+    """What lies between two figures, 0 where they meet."""
+    if not (isinstance(c.value, Quantity) and isinstance(d.value, Quantity)):
+        return 0.0
+    (low, high), (least, most) = bounds(c.value), bounds(d.value)
+    return max(least - high, low - most, 0.0)
 
 
 def _name(claim: Claim) -> frozenset[str]:
