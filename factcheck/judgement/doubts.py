@@ -16,6 +16,7 @@ from factcheck.alignment import subjects
 from factcheck.judgement import explained, happenings
 from factcheck.judgement.grounds import Grounds
 from factcheck.judgement.happenings import Told, listed, settings
+from factcheck.judgement.one_person import of_two_named, one_person
 from factcheck.judgement.opposed import opposed
 from factcheck.judgement.parts import doer
 from factcheck.judgement.place import Place, covered, is_moment, place_of, shared, specific, sure
@@ -163,7 +164,7 @@ class Doubts:
             return "" if one_person(x, y) else "person"
         if "ordinal" in (c.type, d.type):
             return "member"
-        if c.type in listed("person", "named") and _of_two_named(c, d):
+        if c.type in listed("person", "named") and of_two_named(c, d):
             return "person"
         if NO_ANCHOR in (c.anchor, d.anchor):
             return ""  # nothing is known of what stands around them
@@ -250,49 +251,3 @@ def _perceived(claim: Claim) -> bool:
         return True
     behind = claim.quote.partition(claim.value.text)[2][:_BEFORE].lower()
     return not set(_WORD.findall(behind)[:_NEXT]).isdisjoint(listed("perceived", "words"))
-
-
-def _of_two_named(c: Claim, d: Claim) -> bool:
-    """Do both sentences name somebody who did it, or to whom it was done, and not the same: Hart's 15 years and Kolm's
-    30?"""
-    one, other = _actors(c), _actors(d)
-    return bool(one and other) and one.isdisjoint(_words(d)) and other.isdisjoint(_words(c))
-
-
-def _actors(claim: Claim) -> frozenset[str]:
-    """The names among those who act in a claim's clause, lower case."""
-    said = {claim.slot("agent"), claim.slot("target")} - {None}
-    return frozenset(n.lower() for name in claim.anchor.names for n in name.split() if n.lower() in said)
-
-
-def _words(claim: Claim) -> frozenset[str]:
-    return frozenset(_WORD.findall(claim.quote.lower()))
-
-
-_NAMED = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+))*"
-_NAME_BEFORE = re.compile(rf"({_NAMED}),? (?:who is |is |was |aged? )?(?:the )?$")
-_NAME_BEHIND = re.compile(rf"^,? (?:[a-z-]+ ){{0,3}}({_NAMED})")
-
-
-def one_person(x: Place, y: Place) -> bool:
-    """Do the names beside two ages share a part? Where either age has none beside it, the words around decide, and no
-    more than a birthday or a slip may part the two: ages years apart are rather of two people."""
-    one, other = _name(x.claim), _name(y.claim)
-    if one and other:
-        return not one.isdisjoint(other)
-    return sure(x, y) and _gap(x.claim, y.claim) <= int(settings()["person"]["slip"])
-
-
-def _gap(c: Claim, d: Claim) -> float:
-    """What lies between two figures, 0 where they meet."""
-    if not (isinstance(c.value, Quantity) and isinstance(d.value, Quantity)):
-        return 0.0
-    (low, high), (least, most) = bounds(c.value), bounds(d.value)
-    return max(least - high, low - most, 0.0)
-
-
-def _name(claim: Claim) -> frozenset[str]:
-    """The parts of the name beside an age: "Tom Brandal, 31", "31-year-old Tom Brandal"."""
-    before, _, behind = claim.quote.partition(claim.value.text)
-    found = _NAME_BEFORE.search(before) or _NAME_BEHIND.search(behind)
-    return frozenset(p for p in re.findall(r"[a-z]{3,}", found[1].lower())) if found else frozenset()
