@@ -64,6 +64,8 @@ def score(tokens: Sequence[Token], i: int) -> int:
     if units.sign_before(tokens, i) is not None:
         return i
     glued = mark.glued and other.glued
+    if glued and tokens[i + 3].text in ("/", "⁄") and tokens[i + 3].glued and tokens[i + 4].kind == "num":
+        return i  # "2-1/2 years"
     if glued and tokens[i + 3].text in HYPHENS and tokens[i + 4].kind == "num" and tokens[i + 4].glued:
         return i + 5  # "45-7-2"
     if mark.lower != "to" and not glued:

@@ -248,7 +248,8 @@ def _comma_age(v: View, k: int) -> bool:
         and doc[last].tag_ not in ("VBN", "VBG")
         and not _led_in(named)
     )
-    return before.text in (",", "(") and person and closed and m.end - m.start <= 3
+    told = both and last < len(doc) and doc[last].pos_ in ("AUX", "VERB")  # "a boy and a girl, both 17 were shot"
+    return before.text in (",", "(") and person and (closed or told) and m.end - m.start <= 3
 
 
 def _are_offspring(v: View, k: int) -> bool:

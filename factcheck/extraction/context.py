@@ -226,6 +226,8 @@ def _counted_noun(v: View, k: int) -> Token | None:
     number = doc[last - 1]
     if last < len(doc) and doc[last].lower_ in ("a", "an"):
         return None  # "the killing of a father of two a vicious murder"
+    if any(s[0] == last and other.dimension == "time" for s, other in zip(v.spans, v.mentions, strict=True)):
+        return None  # "the toll jumped to 60 one day after"
     if _is_people_shot(doc, v.mentions[k], last):
         return None
     if last < len(doc) and doc[last].lower_ == "times":  # "40 times the soldiers fired": the parser looks further

@@ -121,6 +121,8 @@ def _before_name(tokens: Sequence[Token], i: int) -> int:
         return i + 1
     if (end := jetliner(tokens, i)) > i:
         return end
+    if "." in token.text and after.lower in lists["after_version"]:
+        return i + 1  # "the 5.50 update"
     if "." in token.text and token.text in lists["calibres"] and after.lower in lists["guns"]:
         return i + 1  # "a 7.65 pistol"
     return i + 2 if millimetres(tokens, i) else i

@@ -42,9 +42,22 @@ def _from_digits(tokens: Sequence[Token], i: int, money: bool) -> Number:
         top, bottom = after.value, tokens[j + 2].value  # "3 1/2"
         if 0 < top < bottom <= 10:
             value, j = value + top / bottom, j + 3
+    elif (k := after_hyphen(tokens, j)) > j and (part := _part(tokens, k)) is not None:
+        value, j = value + part[0], part[1]  # "2-1/2 years"
     else:
         value, j = and_a_half(tokens, j, value)
     return _scaled(tokens, Number(value, j, form, value), money)
+
+
+def _part(tokens: Sequence[Token], k: int) -> tuple[float, int] | None:
+    """A fraction in figures at ``k``, with the token after it: "1/2", "½"."""
+    if tokens[k].kind == "frac":
+        return tokens[k].value, k + 1
+    if tokens[k].kind != "num" or tokens[k + 1].text not in ("/", "⁄") or tokens[k + 2].kind != "num":
+        return None
+    top, bottom = tokens[k].value, tokens[k + 2].value
+    glued = tokens[k + 1].glued and tokens[k + 2].glued
+    return (top / bottom, k + 3) if glued and 0 < top < bottom <= 10 else None
 
 
 def _scaled(tokens: Sequence[Token], number: Number, money: bool) -> Number:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from factcheck.extraction import ages, hedges, units
 from factcheck.extraction.compounds import ReadNumber, compound
-from factcheck.extraction.figure import Figure
+from factcheck.extraction.figure import Figure, words
 from factcheck.extraction.tokens import BY, HYPHENS, Token, after_hyphen
 from factcheck.model import Qualifier
 
+_LOOK = 8  # words before "ages" in which those aged are counted
 _ELIDED = 3  # "5 to 10,000" may leave out a thousand, "5 to 100,000" says what it says
 
 
@@ -21,6 +22,8 @@ def extend_range(tokens: Sequence[Token], first: Figure, number: ReadNumber) -> 
     if not k or first.form == "vague" or first.nominal is None or first.dimension == "ratio":
         return [first]
     start, lead = _lead(tokens, first)
+    if kind == "and" and lead == "ages" and _are_two(tokens, start):
+        return _each_aged(tokens, first, k, number)
     if kind == "and" and lead not in ("between", "ages"):
         return [first]
     if tokens[k].text and units.tables().signs.at(tokens, k) is not None:
@@ -66,6 +69,24 @@ def extend_range(tokens: Sequence[Token], first: Figure, number: ReadNumber) -> 
     if second.form == "compound":
         joined.form = "compound"
     return [joined]
+
+
+def _are_two(tokens: Sequence[Token], i: int) -> bool:
+    """ "two men, ages 47 and 48", not "20 children ages 6 and 7"."""
+    before = [tokens[k].lower for k in range(max(0, i - _LOOK), i)]
+    return not words("two").isdisjoint(before)
+
+
+def _each_aged(tokens: Sequence[Token], first: Figure, k: int, number: ReadNumber) -> list[Figure]:
+    """ "two men, ages 47 and 48": two ages."""
+    second = number(tokens, k)
+    if second is None or second.nominal is None or second.ni != k or not _share(first, second):
+        return [first]
+    if first.unit is None and second.unit is None and first.form == second.form:
+        ages.make_age(first)
+        ages.make_age(second)
+        return [first, second]
+    return [first]
 
 
 def _sides(tokens: Sequence[Token], first: Figure, number: ReadNumber) -> list[Figure]:

@@ -22,6 +22,8 @@ def one_unit(tokens: Sequence[Token], i: int) -> Figure | None:
         return None
     if tokens[k].lower in ("foot", "yard", "minute", "day") and not _hedged(tokens, i):
         return None
+    if tokens[k].lower == "yard" and tokens[i - 1].lower in ("in", "into", "at", "through", "across", "on"):
+        return None  # "in a yard nearby"
     if tokens[k].lower == "second" and tokens[k + 1].lower not in words("after_one"):
         return None
     end = found[0]

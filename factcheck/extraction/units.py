@@ -133,6 +133,9 @@ def _simple(tokens: Sequence[Token], i: int, value: float, *, digits: bool) -> t
     return found
 
 
+_EXTENTS = frozenset({"long", "tall", "wide", "deep", "high", "thick"})
+
+
 @cache
 def _named(name: str) -> Unit:
     found = tables().names.at(tokenize(name), 0)
@@ -152,7 +155,7 @@ def _prime(tokens: Sequence[Token], i: int) -> bool:
 def _inches(tokens: Sequence[Token], i: int) -> bool:
     """ "11in", "11 in)" and "11 in long" are inches; "11 in hospital" is not."""
     after = tokens[i + 1]
-    return tokens[i].glued or after.text == ")" or after.lower in ("long", "tall", "wide", "deep", "high", "thick")
+    return tokens[i].glued or after.text == ")" or after.lower in _EXTENTS
 
 
 def _plausible(tokens: Sequence[Token], i: int) -> bool:
@@ -165,6 +168,8 @@ def _plausible(tokens: Sequence[Token], i: int) -> bool:
         named = after.kind == "word" and after.lower not in ("and", "or", "to", "in", "on", "at", "by", "when")
         if not (below and not tokens[i - 2].glued) or named:
             return False
+    if after.glued and after.text in HYPHENS and tokens[i + 2].glued and tokens[i + 2].lower in _EXTENTS:
+        return True  # "80m-deep"
     return not (after.glued and (after.kind in ("num", "poss") or after.text in "-'’&"))
 
 
