@@ -7,9 +7,10 @@ from functools import cache
 import pytest
 from spacy.tokens import Doc
 
-from factcheck.extraction.context import Context, context, marked, singular, view
+from factcheck.extraction.context import Context, context
 from factcheck.extraction.pipeline import parser
 from factcheck.extraction.quantities import find_mentions
+from factcheck.extraction.view import marked, singular, view
 
 
 @cache

@@ -126,8 +126,8 @@ def test_every_form_that_the_lemmatizer_knows_is_known() -> None:
 
 
 def test_lemmas_of_parsed_sentences_are_known_from_their_words() -> None:
-    from factcheck.extraction.context import lemma_of
     from factcheck.extraction.sentences import sentences_of
+    from factcheck.extraction.view import lemma_of
 
     gate = gate_of(load(()))
     known = frozenset().union(*(words for alternative in gate.asked for words in alternative))

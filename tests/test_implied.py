@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from factcheck.claim_types import lexicon
-from factcheck.extraction.context import context, view
+from factcheck.extraction.context import context
 from factcheck.extraction.implied import implied_mentions
 from factcheck.extraction.pipeline import extract, parser
 from factcheck.extraction.quantities import find_mentions
+from factcheck.extraction.view import view
 from factcheck.model import Article, Claim, Quantity
 
 

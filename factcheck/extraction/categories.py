@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from factcheck.claim_types import ClaimType, Rule
-from factcheck.extraction.context import View, marked
+from factcheck.extraction.view import View, marked
 from factcheck.model import Category, Polarity
 
 

@@ -15,18 +15,8 @@ from factcheck.extraction.candidates import Candidate
 from factcheck.extraction.carried import carry_rivals, carry_times
 from factcheck.extraction.categories import categories
 from factcheck.extraction.classify import classify, classify_implied, implied_nouns, may_imply
-from factcheck.extraction.context import (
-    Context,
-    View,
-    context,
-    joined,
-    lemma_of,
-    lemmas_possible,
-    marked,
-    noun_of,
-    singular,
-    view,
-)
+from factcheck.extraction.context import Context, context
+from factcheck.extraction.counted import noun_of
 from factcheck.extraction.date_stamps import is_stamp
 from factcheck.extraction.date_tense import dates_the_saying, turned_day
 from factcheck.extraction.figures import figures_of
@@ -39,6 +29,7 @@ from factcheck.extraction.slots import actors, event_of, group_of, place_of, sco
 from factcheck.extraction.spoken import source_of
 from factcheck.extraction.subject import subject_of
 from factcheck.extraction.unnumbered import BARE, unnumbered, without_bare
+from factcheck.extraction.view import View, joined, lemma_of, lemmas_possible, marked, singular, view
 from factcheck.model import (
     NO_ANCHOR,
     Anchor,

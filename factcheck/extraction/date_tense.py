@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Span, Token
 
 from factcheck.claim_types import lexicon
-from factcheck.extraction.context import lemma_of
 from factcheck.extraction.dates import DateMention
 from factcheck.extraction.periods import reference_of, week_period
+from factcheck.extraction.view import lemma_of
 from factcheck.extraction.words import load, word_set
 
 _CLIMB = 6  # heads between a date and the verb of its clause

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from spacy.tokens import Doc, Token
 
 from factcheck.claim_types import lexicon
-from factcheck.extraction.context import headline_verbs, lemma_of
 from factcheck.extraction.mention import Mention
+from factcheck.extraction.view import headline_verbs, lemma_of
 from factcheck.model import Qualifier
 
 _SINGULAR = frozenset({"NN", "NNP", "PRP"})

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from factcheck.claim_types import lexicon
 from factcheck.extraction.classify import Typed
-from factcheck.extraction.context import Context, View, lemma_of, marked
+from factcheck.extraction.context import Context
+from factcheck.extraction.view import View, lemma_of, marked
 
 _NEAR, _FAR = 12, 120  # code points that the words around a figure may fill
 _OF_THE = 5  # words from the whole to the comma before its part

@@ -12,7 +12,9 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from factcheck.claim_types import lexicon
-from factcheck.extraction.context import Context, View, clause_head, lemma_of, marked
+from factcheck.extraction.context import Context
+from factcheck.extraction.verbs import clause_head
+from factcheck.extraction.view import View, lemma_of, marked
 
 _PLACE_PREPS = frozenset({"in", "at", "across", "near", "outside", "inside"})
 _MAX_PLACE = 4

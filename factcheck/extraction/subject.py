@@ -9,7 +9,8 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from factcheck.claim_types import ClaimType
-from factcheck.extraction.context import Context, View
+from factcheck.extraction.context import Context
+from factcheck.extraction.view import View
 
 _MOST = 8  # words
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "prt", "agent", "xcomp"})

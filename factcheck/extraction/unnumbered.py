@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from factcheck.claim_types import lexicon
-from factcheck.extraction.context import lemma_of
 from factcheck.extraction.mention import Mention
+from factcheck.extraction.view import lemma_of
 from factcheck.model import OWN_ZONES, Claim, Qualifier, Quantity
 
 BARE, SITES = "bare", "sites"
