@@ -10,6 +10,7 @@ _STAMP = re.compile(
     r"\W*(?:last |first )?(?:updated|posted|published|modified|created|printed)\b\W*(?:on |at )?\W*[\dA-Z]", re.I
 )
 _HANDLE = 8  # words of a name behind its @
+_AGENCY = 6  # words of an agency's name, brackets counted
 _POST = 10  # words between "originally" or "shared" and the date
 
 
@@ -51,4 +52,5 @@ def of_report(reader: Grammar, i: int, j: int, grain: str) -> bool:
         return True
     if reader.at(i - 1 - (reader.at(i - 1) in (":", "on", "at"))) in data_set("words", "stamps"):
         return True
-    return reader.at(i - 1) == "," and reader.at(j) == "(" and reader.at(j + 2) == ")"  # SEOUL, Nov 13 (Reuters)
+    agency = reader.at(j) == "(" and any(reader.at(k) == ")" for k in range(j + 2, j + _AGENCY))
+    return reader.at(i - 1) == "," and agency and reader.words[j + 1].is_capital  # SEOUL, Nov 13 (Reuters)
