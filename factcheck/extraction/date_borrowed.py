@@ -20,6 +20,7 @@ _MOST = 20  # dates of a sentence that may be stamps
 _JOINT = 6
 _WORD_BEFORE = 20
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PUT_UP_ON = re.compile(r"\b(?:Updated|Posted|Published|Modified|Edited) (?:on|at) $")
 _PUT_UP = re.compile(r"\b(?:updated|posted|published|modified)(?:\s+on)?\s*:\s*$", re.I)
 
 
@@ -83,6 +84,8 @@ def _side_by_side(text: str, day: DateMention, clock: ClockMention) -> bool:
     if not 0 <= gap < _JOINT or text[first.end : last.start].strip(" ,|-–•") or not _YEAR.search(day.value.text):
         return False
     before = text[max(0, first.start - _WORD_BEFORE) : first.start].split()
+    if _PUT_UP_ON.search(text[max(0, first.start - _WORD_BEFORE) : first.start]):
+        return True
     return not before or before[-1].lower().strip("(,") not in word_set("dates.toml", "words", "ties")
 
 

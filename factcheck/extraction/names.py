@@ -231,7 +231,7 @@ def _address(tokens: Sequence[Token], i: int) -> bool:
             break
     if tokens[k].kind == "word" and k > i + 1 and tokens[k].lower in lists["streets"] and tokens[k].text[0].isupper():
         return True
-    before = tokens[i - 1]
+    before = tokens[i - 2] if tokens[i - 1].text == "(" else tokens[i - 1]  # "VA 23510", "VA (23510)"
     return len(tokens[i].text) == 5 and before.kind == "word" and len(before.text) == 2 and before.text.isupper()
 
 

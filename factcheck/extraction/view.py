@@ -58,6 +58,10 @@ def headline_verbs() -> dict[str, str]:
 def is_people_shot(doc: Doc, m: Mention, last: int) -> bool:
     """ "4 shot near a school": after a number above one the singular is no noun, the people are left out."""
     bare = last < len(doc) and doc[last].lower_ == "shot" and m.dimension == "count" and not m.noun
+    if bare and m.nominal == 1:  # "two were shot in the leg and one shot in the hand"
+        led = any(t.lower_ in ("and", ",", "with") for t in doc[max(0, last - 2) : last - 1])
+        hit = [t.lower_ for t in doc[last + 1 : last + 4]]
+        return led and hit[:1] == ["in"] and not lexicon()["body"].isdisjoint(hit)
     return bare and m.nominal != 1 and not (last + 1 < len(doc) and doc[last + 1].pos_ in NOMINAL)
 
 
