@@ -229,7 +229,9 @@ def _comma_age(v: View, k: int) -> bool:
     if m.dimension != "count" or m.form != "digits" or m.low != m.high or not 0 < (m.low or 0) < 116 or first < 2:
         return False
     doc = v.doc
-    both = doc[first - 1].lower_ == "both" and first > 2  # "the Smiths, both 82, were …"
+    both = (
+        doc[first - 1].lower_ in ("both", "also") and first > 2
+    )  # "the Smiths, both 82, were …", "his friend, also 14,"
     before, named = doc[first - 1 - both], doc[first - 2 - both]
     after = doc[last].text if last < len(doc) else "."
     person = named.pos_ == "PROPN" or lemma_of(named) in lexicon()["people"]
@@ -239,7 +241,9 @@ def _comma_age(v: View, k: int) -> bool:
         and doc[last].tag_ not in ("VBN", "VBG")
         and not _led_in(named)
     )
-    told = both and last < len(doc) and doc[last].pos_ in ("AUX", "VERB")  # "a boy and a girl, both 17 were shot"
+    told = (
+        both and doc[first - 1].lower_ == "both" and last < len(doc) and doc[last].pos_ in ("AUX", "VERB")
+    )  # "a boy and a girl, both 17 were shot"
     return before.text in (",", "(") and person and (closed or told) and m.end - m.start <= 3
 
 

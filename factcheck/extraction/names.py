@@ -244,6 +244,8 @@ def ordinal_name(tokens: Sequence[Token], i: int, end: int) -> bool:
     if after.text == "U" and tokens[end + 1].text == "." and tokens[end + 2].text == "S":
         k = end + 4 if tokens[end + 3].text == "." else end + 3
         return tokens[k].text.istitle()  # the 4th U.S. Circuit Court
+    if tokens[i].kind == "num" and after.lower in tables().lists["streets"] and after.text[:1].isupper():
+        return True  # "172nd Terrace"
     crossing = after.text == "&" or after.lower == "and"
     if tokens[i].kind == "num" and crossing and tokens[end + 1].text[:1].isupper():
         return True  # "near 20th and Highland"
