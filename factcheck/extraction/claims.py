@@ -46,7 +46,6 @@ from factcheck.model import (
 
 _MAX_PHRASE = 80  # code points a counted noun may reach beyond its figure
 _WORD = re.compile(r"[a-z]+")
-_LOOSE = frozenset({"numerous", "countless", "untold", "umpteen", "a number of", "any number of"})
 _TELLING = frozenset({"say", "put", "give", "report", "estimate", "claim", "state", "cite", "tell"})
 _AFTER_AGE = frozenset(",.;)—-–")
 
@@ -203,7 +202,8 @@ def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
 
 
 def _loose(text: str, mention: Mention) -> bool:
-    return mention.form == "vague" and text[mention.number_start : mention.number_end].lower() in _LOOSE
+    said = text[mention.number_start : mention.number_end].lower().split()
+    return mention.form == "vague" and not lexicon()["loose"].isdisjoint(said)
 
 
 def in_years(value: Quantity) -> Quantity:
