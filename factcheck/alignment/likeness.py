@@ -87,9 +87,12 @@ def _people_differ(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
 
 
 def _implied_apart(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
-    """Two people told of by a noun ("the driver", "a mother") are one only where the nouns mean the same."""
+    """Two people told of by a noun ("the driver", "a mother") are one only where the nouns mean the same, or where the
+    police did the harm to both."""
     if a.type not in _types("harmed") or not (a.implied and b.implied) or (x.main and y.main):
         return False
+    if a.type == b.type and x.by_police and y.by_police:
+        return False  # few stories have two people shot by them
     return x.noun != y.noun and not (x.group == y.group and x.group not in ("", "everybody"))
 
 

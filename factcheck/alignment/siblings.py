@@ -51,6 +51,7 @@ def settle(claims: Sequence[Claim], read: Sequence[Subject], figures: Mapping[st
                 told = not claims[k].implied or _only_one(claims[k], own)
                 if told and _plain(out[k]) and values.nearness(own, claims[k].value) >= values.SAME:
                     out[k] = replace(out[k], main=True)
+    _one_by_one(claims, out)
     for k, sums in _sums(claims).items():
         out[k] = replace(out[k], sums=sums)
     return event_day.settle(claims, out)
@@ -72,6 +73,21 @@ def doubt(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
         if claim.type in told and not (out[k].reach or out[k].scope or out[k].event):
             out[k] = replace(out[k], reach=EITHER)
     return out
+
+
+def _one_by_one(claims: Sequence[Claim], read: list[Subject]) -> None:
+    """What an article tells of somebody dead in one place holds in the others: "he was shot dead" is who it tells of by
+    a noun, if that is only one, and "the driver" whom the police shot is the driver who died."""
+    implied = [k for k, c in enumerate(claims) if c.implied and c.type in _setting("fate")]
+    spoken = [k for k in implied if claims[k].anchor.noun in _setting("pronouns")]
+    nouns = {read[k].noun: read[k].group for k in implied if k not in spoken}
+    if len(nouns) == 1:
+        for k in spoken:
+            read[k] = replace(read[k], noun=next(iter(nouns)), group=next(iter(nouns.values())))
+    shot = {read[k].noun for k in implied if read[k].by_police}
+    for k in implied:
+        if read[k].noun in shot:
+            read[k] = replace(read[k], by_police=True)
 
 
 def _only_one(claim: Claim, own: Quantity) -> bool:

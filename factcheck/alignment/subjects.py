@@ -20,7 +20,7 @@ class Subject:
     ``narrow``: the words that narrow it ("tunisian"). ``facet`` and ``counter`` as in ``data/synonyms.toml``;
     ``noun`` and ``verb`` are concepts, ``verb`` "" where it says little ("begin", "take"). ``about``: the concepts
     that tell what happened. ``incident``: whether one of them is something that befalls, as an event's own date tells;
-    ``touches``: whether something of the kind stands near at all.
+    ``touches``: whether something of the kind stands near at all. ``by_police``: whether the police did it.
 
     What only the article's other claims can tell (``siblings``): ``scope``; ``reach``, the place of a figure, or "*"
     where it is the whole beside a place's own; ``main``, whether it is the article's own figure for its incident;
@@ -43,6 +43,7 @@ class Subject:
     about: frozenset[str] = frozenset()
     incident: bool = False
     touches: bool = False
+    by_police: bool = False
     main: bool = False
     sums: frozenset[float] = frozenset()
     beside: frozenset[int] = frozenset()
@@ -142,6 +143,7 @@ def read(claim: Claim, years: frozenset[str] = frozenset()) -> Subject:
         about=about,
         incident=not (about if verb else said).isdisjoint(synonyms.incidents()),
         touches=not near_by.isdisjoint(synonyms.incidents()),
+        by_police=any(synonyms.groups().get(w) == "police" for w in (claim.slot("agent") or "").lower().split()),
     )
 
 

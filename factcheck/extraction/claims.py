@@ -134,6 +134,7 @@ def assemble(
     tracker = SourceTracker(article, sentences)
     found: list[Claim] = []
     silent: list[Claim] = []  # implied by a name or a pronoun: too many to report, needed for the figures
+    spoken: list[Claim] = []  # of these, what is reported all the same: "he was shot dead"
     words = frozenset(_WORD.findall(f"{article.title or ''} {article.text}".lower()))
     for candidate, doc in parsed:
         scene = _Scene(
@@ -143,14 +144,17 @@ def assemble(
         implied = list(_implied(scene, types))
         found += [c for c, loud in implied if loud]
         silent += [c for c, loud in implied if not loud]
+        spoken += [c for c, _ in implied if _is_pronoun_killed(c)]
         found += _categories(scene, types)
         found += _dates(scene, types)
         found += _clocks(scene, types)
     found = without_bare(found)
     found.sort(key=lambda c: (c.field != "title", c.start, c.end, c.type))
     found = carry_rivals(carry_times(found, types), types)
-    claims = tuple(replace(c, id=f"{article.id}#{n}") for n, c in enumerate(found, 1))
-    return Extract(article, claims, figures_of(article, claims, silent, types))
+    figures = figures_of(article, found, silent, types)
+    every = sorted((*found, *spoken), key=lambda c: (c.field != "title", c.start, c.end, c.type)) if spoken else found
+    claims = tuple(replace(c, id=f"{article.id}#{n}") for n, c in enumerate(every, 1))
+    return Extract(article, claims, figures)
 
 
 def _quantities(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
@@ -302,6 +306,11 @@ def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Cl
         loud = c.noun_token is not None and (c.noun_token.pos_ in ("NOUN", "ADJ") or c.noun in lexicon()["reflexives"])
         loud = loud or mention.form != "implied"
         yield claim, loud
+
+
+def _is_pronoun_killed(claim: Claim) -> bool:
+    """ "he was shot dead by the police": one dead, whoever it is, where a pronoun for one is what was killed."""
+    return claim.type == "killed" and claim.anchor.noun in lexicon()["of_one"] and claim.anchor.role == "nsubjpass"
 
 
 def _scope_of_implied(mention: Mention) -> dict[str, str]:

@@ -215,7 +215,22 @@ def actors(c: Context) -> dict[str, str]:
             for target in child.children:
                 if target.dep_ == "pobj" and target != c.noun_token:
                     out.setdefault("target", _head(target))
+    if "agent" not in out and (shared := _shared_subject(c.verb_token)) is not None:
+        if shared != c.noun_token and shared.i not in figure:
+            out["agent"] = _head(shared)
     return {k: w for k, w in out.items() if w}
+
+
+def _shared_subject(verb: Token) -> Token | None:
+    """ "Police opened fire and killed the driver": the subject of the verb that another is joined to, where neither
+    is passive."""
+    while verb.dep_ == "conj" and verb.pos_ == "VERB":
+        if any(t.dep_ in ("nsubj", "nsubjpass", "auxpass") for t in verb.children):
+            return None
+        verb = verb.head
+    if any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children):
+        return None
+    return next((t for t in verb.children if t.dep_ == "nsubj"), None)
 
 
 def _span(c: Context) -> range:

@@ -256,3 +256,22 @@ def test_the_only_dead_is_one_by_whatever_noun(dead: int, together: bool) -> Non
     own = {"killed": people(dead, str(dead))}
     found = things(girl, daughter, figures={"a": own, "b": own})
     assert (frozenset({girl.id, daughter.id}) in found) is together
+
+
+def _dead(article: str, who: str, noun: str, at: int = 0, **slots: str) -> Claim:
+    told = claim(article, "killed", people(1, who), f"{who} was shot dead. {at}", "shoot", noun=noun, at=at, slots=slots)
+    return replace(told, implied=True)
+
+
+def test_whom_the_police_shot_is_one_by_whatever_noun() -> None:
+    driver, again = _dead("a", "the driver", "driver", agent="police"), _dead("a", "the driver", "driver", 90)
+    fanatic, he = _dead("b", "the fanatic", "fanatic", agent="officer"), _dead("b", "he", "he", 90)
+    mother = _dead("c", "a mother", "mother")
+    found = things(driver, again, fanatic, he, mother)
+    assert found == {frozenset({driver.id, again.id, fanatic.id, he.id}), frozenset({mother.id})}
+
+
+def test_a_pronoun_is_nobody_where_an_article_tells_of_two() -> None:
+    he, father, uncle = _dead("a", "he", "he", 90), _dead("a", "the father", "father"), _dead("b", "an uncle", "uncle")
+    cousin = _dead("a", "a cousin", "cousin", 40)
+    assert frozenset({he.id}) in things(he, father, cousin, uncle)
