@@ -36,7 +36,7 @@ def align(story: Story, extracts: Sequence[Extract]) -> Story:
     for claim in claims:
         copies[_wording(claim)].append(claim)
     nodes = [c[0] for c in copies.values()]
-    settled = _settled(claims, _years(story), {e.article.id: dict(e.figures) for e in extracts if e.article.id in mine})
+    settled = _settled(claims, story, {e.article.id: dict(e.figures) for e in extracts if e.article.id in mine})
     read = [settled[id(c)] for c in nodes]
     rare = subjects.rarity(read, len(read))
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -69,9 +69,10 @@ def align(story: Story, extracts: Sequence[Extract]) -> Story:
 
 
 def _settled(
-    claims: Sequence[Claim], years: frozenset[str], figures: Mapping[str, Mapping[str, Quantity]]
+    claims: Sequence[Claim], story: Story, figures: Mapping[str, Mapping[str, Quantity]]
 ) -> dict[int, Subject]:
     """The subject of each claim by its identity, read in the light of its article."""
+    years = _years(story)
     by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_article[claim.article].append(claim)
@@ -80,7 +81,8 @@ def _settled(
     for article, own in by_article.items():
         told += own
         read += siblings.settle(own, [subjects.read(c, years) for c in own], figures.get(article, {}))
-    return {id(c): s for c, s in zip(told, siblings.doubt(told, read), strict=True)}
+    read = event_day.far_off(told, siblings.doubt(told, read), story.start, story.end)
+    return {id(c): s for c, s in zip(told, read, strict=True)}
 
 
 def _wording(claim: Claim) -> tuple[object, ...]:

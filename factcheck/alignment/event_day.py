@@ -11,10 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from factcheck.alignment import vectors
+from factcheck.alignment import values, vectors
 from factcheck.alignment.subjects import Subject
 from factcheck.alignment.synonyms import tellings
 from factcheck.model import Claim, DateValue
+
+_LEAD = 5  # sentences in which news tells what happened
+_FAR = 45  # days from the story at which few things are told of
+_FAR_YEARS = 5 * 366  # and for a year, in which much happened
+_MONTH = 31
 
 
 @cache
@@ -39,6 +44,25 @@ def settle(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
     first = next((k for k in dates if out[k].incident), next(iter(same), None))
     if first is not None:
         out[first] = replace(out[first], main=True)
+    for k in dates:
+        if _is_day(claims[k]) and claims[k].anchor.sentence < _LEAD and claims[k].anchor.verb not in tellings():
+            out[k] = replace(out[k], leads=True)
+            break
+    return out
+
+
+def far_off(claims: Sequence[Claim], read: Sequence[Subject], start: str | None, end: str | None) -> list[Subject]:
+    """The subjects, those of dates far from the days on which the story was told marked ``remote``: of 1908 or of last
+    March two articles hardly tell two things. ``start`` and ``end``: the story's first and last day, ISO 8601."""
+    out = list(read)
+    told = values.span(DateValue(f"{start}/{end}", "")) if start and end else None
+    if told is None:
+        return out
+    for k, claim in enumerate(claims):
+        days = values.span(claim.value) if isinstance(claim.value, DateValue) else None
+        far = 0 if days is None else _FAR if days[1] - days[0] <= _MONTH else _FAR_YEARS
+        if days is not None and (days[1] < told[0] - far or days[0] > told[1] + far):
+            out[k] = replace(out[k], remote=True)
     return out
 
 

@@ -134,7 +134,7 @@ def _apart(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float | N
     """
     rule = vectors.settings()["claims"]
     same = near >= values.SAME
-    chance = not same or _few(a, b)  # an equal figure that many things share tells nothing
+    chance = near < values.ROUNDED or _few(a, b)  # an equal figure that many things share tells nothing
     if x.facet != y.facet or (x.event != y.event and chance):
         return NEVER
     if x.counter and y.counter and x.counter != y.counter:
@@ -184,12 +184,31 @@ def _one_place(x: Subject, y: Subject) -> bool:
 
 def _one_day_of_event(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> bool:
     """Do two dates date the event itself, in whatever words: each as its article's date for it, or to the same day?"""
-    if x.main and y.main:
+    if (x.main and y.main) or _lead_day(x, y, near):
         return True
     return near >= values.SAME and x.touches and y.touches and values.telling(a.value) > values.telling(_A_YEAR)
 
 
+def _lead_day(x: Subject, y: Subject, near: float) -> bool:
+    """Do two articles lead with one day, if not as the date of something that befell: "passed on Tuesday"?"""
+    if x.incident != y.incident and x.verb and y.verb:
+        return False
+    return near >= values.SAME and (x.leads or x.main) and (y.leads or y.main)
+
+
+def _both_far_off(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
+    """Are two dates so far off that few things are told of them: "in 1908", "in April 2014" and "on April 14"? A year
+    that is nearer may be that of a month, not of a day."""
+    if x.remote and y.remote:
+        return True
+    days = [
+        v.date for v in (a.value, b.value) if isinstance(v, DateValue) and values.telling(v) > values.telling(_A_YEAR)
+    ]
+    return (x.remote or y.remote) and not days
+
+
 _A_YEAR = DateValue("2000", "")
+_A_DAY = DateValue("2000-01-01", "")
 
 
 def score(a: Claim, b: Claim, x: Subject, y: Subject, rare: Mapping[str, float]) -> float | None:
@@ -237,8 +256,10 @@ def _figures(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:
             worth, total = 1.0, total + rule["beside"]
     if near > 0:
         telling = min(values.telling(a.value), values.telling(b.value))
+        if _both_far_off(a, b, x, y):
+            telling, near, worth = max(telling, values.telling(_A_DAY)), max(near, values.ROUNDED), 1.0
         if telling >= 1 and a.type == "duration":
-            worth = max(worth, rule["unsaid"])  # few things of one story took 108 years
+            worth = 1.0  # few things of one story took 108 years
         if a.type != b.type and values.is_whole(a.value):
             telling = min(telling, float(vectors.settings()["telling"]["tens"]))  # 224 were aboard, 224 died
         total += worth * near * rule["figure"] * telling
@@ -246,7 +267,8 @@ def _figures(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:
         total += near * rule["far"]
     if _again(a, b, near):
         total += rule["again"]
-    if a.type == b.type and ((x.main and y.main) or (x.scope == y.scope == "sites")):
+    own = (x.main and y.main) or (a.type in _types("dated") and _lead_day(x, y, near))
+    if a.type == b.type and (own or x.scope == y.scope == "sites"):
         total += rule["main_date" if a.type in _types("dated") else "main"]
     return total
 

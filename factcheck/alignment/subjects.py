@@ -20,7 +20,8 @@ class Subject:
     ``narrow``: the words that narrow it ("tunisian"). ``facet`` and ``counter`` as in ``data/synonyms.toml``;
     ``noun`` and ``verb`` are concepts, ``verb`` "" where it says little ("begin", "take"). ``about``: the concepts
     that tell what happened. ``incident``: whether one of them is something that befalls, as an event's own date tells;
-    ``touches``: whether something of the kind stands near at all. ``by_police``: whether the police did it.
+    ``touches``: whether something of the kind stands near at all. ``by_police``: whether the police did it;
+    ``remote``: whether it is a date far from the days on which the story was told.
 
     What only the article's other claims can tell (``siblings``): ``scope``; ``reach``, the place of a figure, or "*"
     where it is the whole beside a place's own; ``main``, whether it is the article's own figure for its incident;
@@ -44,6 +45,8 @@ class Subject:
     incident: bool = False
     touches: bool = False
     by_police: bool = False
+    remote: bool = False
+    leads: bool = False
     main: bool = False
     sums: frozenset[float] = frozenset()
     beside: frozenset[int] = frozenset()

@@ -13,6 +13,8 @@ _DATE = re.compile(r"(\d{4})(?:-W(\d\d)|-(\d\d)(?:-(\d\d))?)?")
 _WORD = re.compile(r"[^\W\d_]+")
 
 SAME = 0.99
+ROUNDED = 0.9
+_LARGE = 1000
 _PRECISE = 3  # digits that count: many things are 20 or 300, few are 108
 BOTH = 0.5
 
@@ -46,12 +48,24 @@ def _quantities(v: Quantity, w: Quantity) -> float:
             return BOTH if _away(v, w) or _away(w, v) else 1.0
         units = {_unit_word(v.text), _unit_word(w.text)}
         if high - low <= 0.05 * high and len(units) == 2 and "" not in units:
-            return 0.9  # 27 cm and 11 inches
+            return ROUNDED  # 27 cm and 11 inches
+        if _is_rounded(low, high):
+            return ROUNDED
     # "At least 7" allows 328, but an open bound is said of a figure that is near.
     ratio = high / low if low else float("inf")
     if ratio <= 3:
         return BOTH if _overlap(v, w) else 0.0
     return -0.3 if ratio <= 8 else -1.0
+
+
+def _is_rounded(a: float, b: float) -> bool:
+    """Is one of two large figures the other to two digits: 188,829 and 190,000?"""
+    if min(a, b) < _LARGE or a != int(a) or b != int(b):
+        return False
+    coarse, fine = sorted((a, b), key=lambda n: len(f"{n:.0f}".rstrip("0")))
+    digits = len(f"{coarse:.0f}".rstrip("0"))
+    step = 10.0 ** (len(f"{coarse:.0f}") - digits)
+    return digits > 1 and digits < len(f"{fine:.0f}".rstrip("0")) and abs(coarse - fine) <= step / 2
 
 
 def _away(v: Quantity, w: Quantity) -> bool:

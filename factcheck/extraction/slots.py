@@ -215,9 +215,9 @@ def actors(c: Context) -> dict[str, str]:
             for target in child.children:
                 if target.dep_ == "pobj" and target != c.noun_token:
                     out.setdefault("target", _head(target))
-    if "agent" not in out and (shared := _shared_subject(c.verb_token)) is not None:
-        if shared != c.noun_token and shared.i not in figure:
-            out["agent"] = _head(shared)
+    shared = _shared_subject(c.verb_token)
+    if shared is not None and shared != c.noun_token and shared.i not in figure:
+        out.setdefault("agent", _head(shared))
     return {k: w for k, w in out.items() if w}
 
 

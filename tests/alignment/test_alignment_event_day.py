@@ -29,7 +29,7 @@ def claim(article: str, type_: str, value: Value, quote: str, words: str, at: in
         end=at + 2,
         quote=quote,
         slots=tuple(slots.items()),
-        anchor=Anchor(verb=verb, terms=tuple(terms)),
+        anchor=Anchor(verb=verb, terms=tuple(terms), sentence=9),
     )
 
 
@@ -37,14 +37,16 @@ def date(article: str, day: str, quote: str, words: str, at: int = 40) -> Claim:
     return claim(article, "date", DateValue(day, day), quote, words, at)
 
 
-def things(*claims: Claim) -> set[frozenset[str]]:
+def things(*claims: Claim, told: tuple[str, str] = ("2019-06-09", "2019-06-12")) -> set[frozenset[str]]:
+    """The sets of claim ids that come out together; ``told``: the story's first and last day."""
     articles = sorted({c.article for c in claims})
     extracts = [Extract(Article(id=a, text=""), tuple(c for c in claims if c.article == a)) for a in articles]
-    story = Story("s", "s", tuple(articles), (), "2019-06-09", "2019-06-12")
+    story = Story("s", "s", tuple(articles), (), *told)
     return {frozenset(a.claims) for a in align(story, extracts).alignments}
 
 
 CAME = "More than 900 came out on June 9."
+THEN = ("2016-10-13", "2016-10-15")
 FILM = "A film shows the rally of June 9."
 
 
@@ -112,8 +114,8 @@ def _freed(day: str) -> list[Claim]:
 
 def test_dates_beside_figures_for_one_thing_are_one_thing() -> None:
     claims = _freed("2016-10-13")
-    assert frozenset({"a#date62", "b#date30"}) in things(*claims)
-    assert frozenset({"b#date30"}) in things(*[c for c in claims if c.id != "b#count17"])
+    assert frozenset({"a#date62", "b#date30"}) in things(*claims, told=THEN)
+    assert frozenset({"b#date30"}) in things(*[c for c in claims if c.id != "b#count17"], told=THEN)
 
 
 def test_a_date_beside_a_figure_is_not_joined_to_a_different_date() -> None:
@@ -121,13 +123,13 @@ def test_a_date_beside_a_figure_is_not_joined_to_a_different_date() -> None:
 
 
 def test_a_figure_is_beside_the_nearest_date_of_its_sentence() -> None:
-    assert frozenset({"a#date3"}) in things(*_freed("2014-04-14"))
+    assert frozenset({"a#date3"}) in things(*_freed("2014-04-14"), told=("2014-04-14", THEN[1]))
 
 
 def test_a_date_on_which_it_was_said_dates_no_figure() -> None:
     *rest, day = _freed("2016-10-13")
     said = replace(day, anchor=replace(day.anchor, verb="say"))
-    assert frozenset({"b#date30"}) in things(*rest, said)
+    assert frozenset({"b#date30"}) in things(*rest, said, told=THEN)
 
 
 def test_clock_times_beside_figures_for_one_thing_are_one_thing_only_where_they_agree() -> None:
@@ -141,3 +143,29 @@ def test_clock_times_beside_figures_for_one_thing_are_one_thing_only_where_they_
     first = at("a", "15:11", "turn lamp")
     assert frozenset({"a#clock_time44", "b#clock_time44"}) in things(*first, *at("b", "15:11", "watch hill"))
     assert frozenset({"b#clock_time44"}) in things(*first, *at("b", "15:41", "watch hill"))
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "together"),
+    [
+        (("1908", "1908"), "hall party", True),
+        (("2017", "2017"), "hall party", False),  # a year not far off holds many things
+        (("2014-04", "2014-04-14"), "title party", True),
+        (("2018-04", "2018"), "title party", True),
+        (("2018", "2018-04-14"), "title party", False),
+        (("2019-06-08", "2019-06-08"), "hall party", False),
+        (("2014-04", "2014-05"), "title party", False),
+    ],
+)
+def test_dates_far_from_the_story_are_one_things(days: tuple[str, str], words: str, together: bool) -> None:
+    first = date("a", days[0], "They won the title last in that year.", "win title crowd")
+    second = date("b", days[1], "Nobody had a party since then.", f"celebrate {words}")
+    assert (frozenset({first.id, second.id}) in things(first, second)) is together
+
+
+@pytest.mark.parametrize(("sentence", "together"), [(1, True), (12, False)])
+def test_the_day_that_two_articles_lead_with_is_one_things(sentence: int, together: bool) -> None:
+    first = date("a", "2019-06-09", "The house passed it on Sunday.", "pass house")
+    second = date("b", "2019-06-09", "A goal that came true in Sunday's count.", "realize goal")
+    first, second = (replace(c, anchor=replace(c.anchor, sentence=n)) for c, n in ((first, 1), (second, sentence)))
+    assert (frozenset({first.id, second.id}) in things(first, second)) is together

@@ -259,7 +259,9 @@ def test_the_only_dead_is_one_by_whatever_noun(dead: int, together: bool) -> Non
 
 
 def _dead(article: str, who: str, noun: str, at: int = 0, **slots: str) -> Claim:
-    told = claim(article, "killed", people(1, who), f"{who} was shot dead. {at}", "shoot", noun=noun, at=at, slots=slots)
+    told = claim(
+        article, "killed", people(1, who), f"{who} was shot dead. {at}", "shoot", noun=noun, at=at, slots=slots
+    )
     return replace(told, implied=True)
 
 
