@@ -177,6 +177,13 @@ def _one_incident(v: Value, w: Value) -> bool:
     return gap is not None and gap <= vectors.settings()["claims"]["incident_days"]
 
 
+def _one_age(v: Value, w: Value) -> bool:
+    """May two figures be one person's age, if they are ages?"""
+    if not (isinstance(v, Quantity) and isinstance(w, Quantity) and v.unit == w.unit == "year"):
+        return True
+    return v.nominal is None or w.nominal is None or abs(v.nominal - w.nominal) <= vectors.settings()["claims"]["age_slip"]
+
+
 def _one_place(x: Subject, y: Subject) -> bool:
     """Are both figures one place's own, beside the whole's? A toll may then rise from tens to thousands."""
     return bool(x.place) and x.reach == y.reach == x.place
@@ -267,7 +274,7 @@ def _figures(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:
         total += near * rule["far"]
     if _again(a, b, near):
         total += rule["again"]
-    own = (x.main and y.main) or (a.type in _types("dated") and _lead_day(x, y, near))
+    own = (x.main and y.main and _one_age(a.value, b.value)) or (a.type in _types("dated") and _lead_day(x, y, near))
     if a.type == b.type and (own or x.scope == y.scope == "sites"):
         total += rule["main_date" if a.type in _types("dated") else "main"]
     return total
@@ -285,8 +292,8 @@ def _against(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:
     total = 0.0
     if a.type != b.type:
         total += rule["types_differ"]
-        if _two_acts(x, y):
-            total += rule["acts_differ"]
+        if _two_acts(x, y) and not (near >= values.ROUNDED and _family(a.type) == "length"):
+            total += rule["acts_differ"]  # how deep a well is, who falls down it tells as well as who measures it
     if _people_differ(a, b, x, y) or x.event != y.event:
         total += rule["groups_differ_few" if _few(a, b) else "groups_differ"]
     elif x.scope != y.scope:

@@ -52,6 +52,10 @@ def settle(claims: Sequence[Claim], read: Sequence[Subject], figures: Mapping[st
                 if told and _plain(out[k]) and values.nearness(own, claims[k].value) >= values.SAME:
                     out[k] = replace(out[k], main=True)
     _one_by_one(claims, out)
+    for type_ in sorted(_setting("lone") & by_type.keys()):
+        told = {v.nominal for k in by_type[type_] if isinstance(v := claims[k].value, Quantity)}
+        for k in by_type[type_] if len(told) == 1 else ():
+            out[k] = replace(out[k], main=True)
     for k, sums in _sums(claims).items():
         out[k] = replace(out[k], sums=sums)
     return event_day.settle(claims, out)
