@@ -86,6 +86,13 @@ def _people_differ(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
     return (x.group, x.narrow) != (y.group, y.narrow) and bool((x.group or x.narrow) and (y.group or y.narrow))
 
 
+def _two_persons(x: Subject, y: Subject) -> bool:
+    """Are two ages of people with other names, or of a man and of a woman?"""
+    if x.person and y.person:
+        return x.person.isdisjoint(y.person)
+    return bool(x.sex and y.sex and x.sex != y.sex)
+
+
 def _implied_apart(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
     """Two people told of by a noun ("the driver", "a mother") are one only where the nouns mean the same, or where the
     police did the harm to both."""
@@ -139,6 +146,8 @@ def _apart(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float | N
         return NEVER
     if x.counter and y.counter and x.counter != y.counter:
         return NEVER
+    if _two_persons(x, y):
+        return NEVER
     if _one_sentence(a, b) and (not same or _two_acts(x, y)):
         return NEVER  # two figures of one sentence are figures for two things, "and the same number" too
     loose = _types("loose")
@@ -181,7 +190,9 @@ def _one_age(v: Value, w: Value) -> bool:
     """May two figures be one person's age, if they are ages?"""
     if not (isinstance(v, Quantity) and isinstance(w, Quantity) and v.unit == w.unit == "year"):
         return True
-    return v.nominal is None or w.nominal is None or abs(v.nominal - w.nominal) <= vectors.settings()["claims"]["age_slip"]
+    return (
+        v.nominal is None or w.nominal is None or abs(v.nominal - w.nominal) <= vectors.settings()["claims"]["age_slip"]
+    )
 
 
 def _one_place(x: Subject, y: Subject) -> bool:

@@ -53,8 +53,8 @@ def settle(claims: Sequence[Claim], read: Sequence[Subject], figures: Mapping[st
                     out[k] = replace(out[k], main=True)
     _one_by_one(claims, out)
     for type_ in sorted(_setting("lone") & by_type.keys()):
-        told = {v.nominal for k in by_type[type_] if isinstance(v := claims[k].value, Quantity)}
-        for k in by_type[type_] if len(told) == 1 else ():
+        figures_told = {v.nominal for k in by_type[type_] if isinstance(v := claims[k].value, Quantity)}
+        for k in by_type[type_] if len(figures_told) == 1 else ():
             out[k] = replace(out[k], main=True)
     for k, sums in _sums(claims).items():
         out[k] = replace(out[k], sums=sums)

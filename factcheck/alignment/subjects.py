@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from factcheck.alignment import synonyms, vectors
 from factcheck.alignment.facets import facet
+from factcheck.alignment.names import name_beside, sex_beside
 from factcheck.model import Claim, Quantity
 
 _NEAREST = 4  # words of the clause that may tell the happening where the verb says little
@@ -21,6 +22,7 @@ class Subject:
     ``noun`` and ``verb`` are concepts, ``verb`` "" where it says little ("begin", "take"). ``about``: the concepts
     that tell what happened. ``incident``: whether one of them is something that befalls, as an event's own date tells;
     ``touches``: whether something of the kind stands near at all. ``by_police``: whether the police did it;
+    ``person`` and ``sex``: the parts of the name beside a figure of one person, such as an age, and whether a woman's;
     ``remote``: whether it is a date far from the days on which the story was told.
 
     What only the article's other claims can tell (``siblings``): ``scope``; ``reach``, the place of a figure, or "*"
@@ -45,6 +47,8 @@ class Subject:
     incident: bool = False
     touches: bool = False
     by_police: bool = False
+    person: frozenset[str] = frozenset()
+    sex: str = ""
     remote: bool = False
     leads: bool = False
     main: bool = False
@@ -131,6 +135,7 @@ def read(claim: Claim, years: frozenset[str] = frozenset()) -> Subject:
     about = _about(claim, verb)
     said = about | {synonyms.concept(w.lower()) for w in anchor.terms[:_NEAREST]}
     near_by = said | {synonyms.concept(w.lower()) for w in (*anchor.terms[: 2 * _NEAREST], *anchor.sentence_terms)}
+    of_one = claim.type in synonyms.data()["of_one"].split()
     return Subject(
         terms=_spread(claim),
         noun=synonyms.concept(anchor.noun.lower()),
@@ -146,6 +151,8 @@ def read(claim: Claim, years: frozenset[str] = frozenset()) -> Subject:
         about=about,
         incident=not (about if verb else said).isdisjoint(synonyms.incidents()),
         touches=not near_by.isdisjoint(synonyms.incidents()),
+        person=name_beside(claim) if of_one else frozenset(),
+        sex=sex_beside(claim) if of_one else "",
         by_police=any(synonyms.groups().get(w) == "police" for w in (claim.slot("agent") or "").lower().split()),
     )
 

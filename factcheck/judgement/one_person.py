@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
+from factcheck.alignment.names import name_beside
 from factcheck.judgement.happenings import settings
 from factcheck.judgement.place import Place, sure
 from factcheck.judgement.said import bounds
 from factcheck.model import Claim, Quantity
 
 _WORD = re.compile(r"[a-z]+")
-_NAMED = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+))*"
-_NAME_BEFORE = re.compile(rf"({_NAMED}),? (?:who is |is |was |aged? )?(?:the )?$")
-_NAME_BEHIND = re.compile(rf"^,? (?:[a-z-]+ ){{0,3}}({_NAMED})")
 
 
 def of_two_named(c: Claim, d: Claim) -> bool:
@@ -33,12 +31,14 @@ def _words_of(claim: Claim) -> frozenset[str]:
 
 
 def one_person(x: Place, y: Place) -> bool:
-    """Do the names beside two ages share a part? Where either age has none beside it, the words around decide, and no
-    more than a birthday or a slip may part the two: ages years apart are rather of two people."""
-    one, other = _name(x.claim), _name(y.claim)
+    """Do the names beside two ages share a part? Where either age has none beside it, both must be told of as a man's
+    or as a woman's; the words around decide, and no more than a birthday or a slip may part the two: ages years apart
+    are rather of two people."""
+    one, other = name_beside(x.claim), name_beside(y.claim)
     if one and other:
         return not one.isdisjoint(other)
-    return sure(x, y) and _gap(x.claim, y.claim) <= int(settings()["person"]["slip"])
+    one_sex = bool(x.subject.sex) and x.subject.sex == y.subject.sex
+    return one_sex and sure(x, y) and _gap(x.claim, y.claim) <= int(settings()["person"]["slip"])
 
 
 def _gap(c: Claim, d: Claim) -> float:
@@ -47,10 +47,3 @@ def _gap(c: Claim, d: Claim) -> float:
         return 0.0
     (low, high), (least, most) = bounds(c.value), bounds(d.value)
     return max(least - high, low - most, 0.0)
-
-
-def _name(claim: Claim) -> frozenset[str]:
-    """The parts of the name beside an age: "Tom Brandal, 31", "31-year-old Tom Brandal"."""
-    before, _, behind = claim.quote.partition(claim.value.text)
-    found = _NAME_BEFORE.search(before) or _NAME_BEHIND.search(behind)
-    return frozenset(p for p in re.findall(r"[a-z]{3,}", found[1].lower())) if found else frozenset()
