@@ -84,6 +84,11 @@ def _first(token: Token) -> Token:
     return token.doc[dashes[-1] + 1] if dashes else left
 
 
+def phrase_of(token: Token) -> tuple[int, int]:
+    """The code points of a noun with what stands before it."""
+    return _first(token).idx, token.idx + len(token)
+
+
 def _said_again(token: Token, taken: set[int]) -> bool:
     """Whether the one is told of by another noun of the same phrase: "the victim, a mother of two, died"; the noun that
     tells more stays. A list that the parser took for such a phrase goes on with "and"."""
