@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extraction import units
+from factcheck.extraction.figure import words
 from factcheck.extraction.notclaim_tables import number_word, tables
 from factcheck.extraction.tokens import Token
 
@@ -33,6 +34,22 @@ def user_name(tokens: Sequence[Token], i: int) -> bool:
     while k < i + 5 and tokens[k].kind == "word" and tokens[k].text[0].isupper():
         k += 1
     return k > i + 2 and not (tokens[k].kind == "word" and tokens[k].lower.endswith("s"))
+
+
+def owner(tokens: Sequence[Token], i: int) -> bool:
+    """ "Radio Kell 880's Ann Roe": a number that owns is the end of a name."""
+    before, mark, after = tokens[i - 1], tokens[i + 1], tokens[i + 2]
+    named = before.kind == "word" and before.text[0].isupper() and before.lower not in words("function")
+    return named and mark.kind == "poss" and after.kind == "word" and after.text[0].isupper()
+
+
+def course(tokens: Sequence[Token], i: int) -> bool:
+    """ "Virtual reality 101: all you need to know": the heading of a first lesson."""
+    before = tokens[i - 1]
+    if tokens[i].text != "101" or tokens[i + 1].text != ":" or not 0 < i <= 4 or before.kind != "word":
+        return False
+    tolls = words("befallen") | words("before_value") | {"dead", "toll", "total", "hurt"}
+    return tokens[0].text[:1].isupper() and before.lower not in tolls
 
 
 def is_model(tokens: Sequence[Token], k: int) -> bool:
