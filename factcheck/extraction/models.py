@@ -9,6 +9,8 @@ from factcheck.extraction.figure import words
 from factcheck.extraction.notclaim_tables import number_word, tables
 from factcheck.extraction.tokens import Token
 
+_SCREEN = 12  # words around "4K" that tell of screens
+
 
 def numbering(tokens: Sequence[Token], i: int) -> bool:
     """ "1/2 Today we moved …", "… to the port (2/2)": parts of a message, at its start or in their own brackets."""
@@ -16,7 +18,7 @@ def numbering(tokens: Sequence[Token], i: int) -> bool:
     if before.text == "(" and after.text == ")":
         return True
     opens = i == 0 or before.text in '.!?"“…'
-    return opens and after.kind == "word" and after.text[0].isupper() and not after.glued
+    return opens and after.kind in ("word", "blocked") and after.text[0].isupper() and not after.glued
 
 
 def model_of_brand(tokens: Sequence[Token], k: int) -> bool:
@@ -34,6 +36,15 @@ def user_name(tokens: Sequence[Token], i: int) -> bool:
     while k < i + 5 and tokens[k].kind == "word" and tokens[k].text[0].isupper():
         k += 1
     return k > i + 2 and not (tokens[k].kind == "word" and tokens[k].lower.endswith("s"))
+
+
+def screen(tokens: Sequence[Token], i: int) -> int:
+    """The end of "4K" in "a 4K display", or ``i``: as many thousand dots, not four thousand displays."""
+    mark = tokens[i + 1]
+    if tokens[i].text not in ("2", "4", "5", "8") or mark.text != "K" or not mark.glued:
+        return i
+    near = range(max(0, i - _SCREEN), min(len(tokens), i + _SCREEN))
+    return i + 2 if any(tokens[k].lower in words("screens") for k in near) else i
 
 
 def owner(tokens: Sequence[Token], i: int) -> bool:

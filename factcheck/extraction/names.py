@@ -16,6 +16,7 @@ from factcheck.extraction.models import (
     model_of_brand,
     numbering,
     owner,
+    screen,
     user_name,
 )
 from factcheck.extraction.notclaim_tables import tables
@@ -138,7 +139,7 @@ def _before_name(tokens: Sequence[Token], i: int) -> int:
         return i + 1  # "the 5.50 update"
     if "." in token.text and token.text in lists["calibres"] and after.lower in lists["guns"]:
         return i + 1  # "a 7.65 pistol"
-    return i + 2 if millimetres(tokens, i) else i
+    return i + 2 if millimetres(tokens, i) else screen(tokens, i)
 
 
 def _rung(tokens: Sequence[Token], i: int) -> bool:

@@ -112,6 +112,8 @@ def _product(tokens: Sequence[Token], i: int) -> bool:
     singular = after.lower in ("was", "is", "has") and token.value > 1  # "the Peugeot 208 was": not a count of 208
     if singular and tokens[i - 2].lower not in ("in", "at", "near", "of") and not token.glued:
         return True
+    if tokens[i - 2].text in '"“' and "”" in (after.text, tokens[i + 2].text):
+        return True  # “Storm 2.”
     if tokens[i - 2].text in '.!?:"“' or name.lower in words("months") or token.glued:
         return False
     if after.lower in tables().lists["behind_product"] and tokens[i - 2].lower in tables().lists["before_product"]:

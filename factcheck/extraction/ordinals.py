@@ -27,9 +27,9 @@ def ordinal(tokens: Sequence[Token], i: int) -> Figure | None:
         noun = after.kind == "word" and after.lower not in words("function") and not _counted(tokens, j)
         if (value == 1 and after.lower == "to") or after.lower == "since":
             noun = True  # "the first to land", "the third since 1997"
-        if not _led(tokens, i) or not (noun or _parted(tokens, i, j)):
+        if not _led(tokens, i) or not (noun or _parted(tokens, i, j) or _alone(tokens, i, j)):
             return None
-    elif _counted(tokens, j) or after.lower in words("function"):
+    elif _counted(tokens, j) or (after.lower in words("function") and not _alone(tokens, i, j)):
         return None
     return _place(tokens, i, j, value)
 
@@ -43,14 +43,24 @@ def _place(tokens: Sequence[Token], i: int, j: int, value: float) -> Figure:
 def _led(tokens: Sequence[Token], i: int) -> bool:
     """Behind an article, a possessive ("the team's", "the Reds'") or "only"."""
     before = tokens[i - 1]
+    if before.lower == "very":  # "the very first time"
+        before = tokens[i - 2]
     owners = before.text in "'’" and before.glued and tokens[i - 2].lower.endswith("s")
     return owners or before.lower in words("articles") or before.kind == "poss" or before.lower in ("only", "possibly")
 
 
+def _alone(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """ "a run in the fifth", "she was the first": the noun is left out, since it was told before."""
+    led = tokens[i - 1].lower == "the" and (tokens[i - 2].lower in words("before_place"))
+    after = tokens[j]
+    bare = after.lower in words("function") and after.lower not in words("articles")
+    return led and (after.kind == "end" or after.text in '.,;:!?)”"—–' or bare)
+
+
 def _parted(tokens: Sequence[Token], i: int, j: int) -> bool:
-    """ "that second, vital dose": an adjective between commas and the noun; not "in the second, gunmen fired"."""
+    """ "that second, vital dose": an adjective between commas and the noun."""
     adjective, noun = tokens[j + 1], tokens[j + 2]
-    if tokens[j].text != "," or tokens[i - 2].lower in ("in", "on", "at", "for", "during", "after", "before"):
+    if tokens[j].text != ",":
         return False
     plain = all(t.kind == "word" and t.text.islower() and t.lower not in words("function") for t in (adjective, noun))
     return plain and not adjective.lower.endswith(("s", "ly")) and not _counted(tokens, j + 1)

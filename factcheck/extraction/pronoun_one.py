@@ -8,7 +8,7 @@ from factcheck.extraction.figure import words
 from factcheck.extraction.notclaim_tables import number_word
 from factcheck.extraction.tokens import HYPHENS, Token
 
-_BEFORE = 12  # words from "replace" to the "one"
+_BEFORE = 30  # words from "replace" to the "one"
 _BEHIND = 20  # from the "one" to the "another"
 
 
@@ -19,7 +19,7 @@ def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
         return False  # "that one in every 500 users"
     if before.text in HYPHENS and before.glued and tokens[i - 2].lower == "no":
         return True  # "no-one wants it": nobody
-    if _instead(tokens, i) or _one_or_another(tokens, i):
+    if _speaker(tokens, i) or _instead(tokens, i) or _one_or_another(tokens, i):
         return True
     if before.lower == "only" and tokens[i - 2].lower not in words("articles"):
         return after.lower in ("who", "that", "which", "person")  # "and only one had won"
@@ -72,6 +72,15 @@ def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
         "to",
     }
     return bare and not led.isdisjoint(("a", "an", "the", "another", "this", "that", "no")) and before.kind == "word"
+
+
+def _speaker(tokens: Sequence[Token], i: int) -> bool:
+    """ "“…,” wrote one guest", "“…,” one guest wrote": somebody who speaks, behind the words that were spoken."""
+    verb = tokens[i - 1].lower in words("speech")
+    at = i - 2 if verb else i - 1
+    if not verb and tokens[i + 1].lower == "of":
+        return False  # "“…,” one of several cases"
+    return at >= 0 and tokens[at].text in '”"' and tokens[at].glued and not tokens[at + 1].glued
 
 
 def _instead(tokens: Sequence[Token], i: int) -> bool:

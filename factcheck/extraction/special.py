@@ -154,7 +154,7 @@ def single(tokens: Sequence[Token], i: int) -> Figure | None:
     if word not in ("single", "twin"):
         return None
     k = after_hyphen(tokens, i + 1)
-    noun = tokens[k]
+    noun = tokens[k + 1] if k == i + 1 and tokens[k].text in '"“‘' else tokens[k]
     if noun.kind != "word" or noun.lower in words("not_single"):
         return None
     if k > i + 1:
