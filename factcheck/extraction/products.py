@@ -78,4 +78,7 @@ def numbers_of(names: Mapping[str, frozenset[str]], text: str) -> list[tuple[int
 
 def by_name(pairs: frozenset[tuple[str, str]]) -> dict[str, frozenset[str]]:
     """The numbers of each name."""
-    return {name: frozenset(number for other, number in pairs if other == name) for name, _ in pairs}
+    out: dict[str, set[str]] = {}
+    for name, number in pairs:
+        out.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in out.items()}
