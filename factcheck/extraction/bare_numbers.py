@@ -8,6 +8,7 @@ from factcheck.extraction import numerals, units
 from factcheck.extraction.figure import words
 from factcheck.extraction.notclaim_tables import tables
 from factcheck.extraction.tokens import HYPHENS, Token
+from factcheck.extraction.votes import is_tally
 
 
 def list_number(tokens: Sequence[Token], i: int) -> bool:
@@ -61,7 +62,7 @@ def score(tokens: Sequence[Token], i: int) -> int:
         return i
     if not tokens[i].text.isdecimal() or not other.text.isdecimal():
         return i
-    if units.sign_before(tokens, i) is not None:
+    if units.sign_before(tokens, i) is not None or is_tally(tokens, i):
         return i
     glued = mark.glued and other.glued
     if glued and tokens[i + 3].text in ("/", "⁄") and tokens[i + 3].glued and tokens[i + 4].kind == "num":

@@ -14,6 +14,7 @@ from factcheck.extraction.date_stamps import is_stamp
 from factcheck.extraction.dates import DateMention, find_dates
 from factcheck.extraction.gate import Gate
 from factcheck.extraction.mention import Mention
+from factcheck.extraction.products import by_name, numbers_of, product_names
 from factcheck.extraction.quantities import find_mentions
 from factcheck.extraction.sentences import Sentence, sentences_of
 from factcheck.model import Article, ZoneKind
@@ -50,6 +51,7 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
     """All sentences of an article, and those that may hold a claim."""
     gate = gate_of(types)
     sentences = sentences_of(article)
+    named = by_name(product_names(article))
     out: list[Candidate] = []
     last: ClockMention | None = None  # the time named last settles the half of the day of the next
     for sentence in sentences:
@@ -63,7 +65,9 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
         clocks = find_clock_times(text, last)
         last = clocks[-1] if clocks else last
         codes = (found.span() for found in _TIMECODE.finditer(text))
-        masked = sorted([*((d.start, d.end) for d in dates), *((c.start, c.end) for c in clocks), *codes])
+        masked = sorted(
+            [*((d.start, d.end) for d in dates), *((c.start, c.end) for c in clocks), *codes, *numbers_of(named, text)]
+        )
         dates, clocks = without_stamps(text, dates, clocks)
         mentions = find_mentions(text, masked=masked)[:_MOST_FIGURES]
         dated = any(d.tells for d in dates) or any(c.same_as < 0 for c in clocks)

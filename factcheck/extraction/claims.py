@@ -24,6 +24,7 @@ from factcheck.extraction.implied import implied_mentions
 from factcheck.extraction.inherit import inherit
 from factcheck.extraction.mention import Mention
 from factcheck.extraction.polarity import polarity
+from factcheck.extraction.reflexives import without_echoes, words_of
 from factcheck.extraction.sentences import Sentence
 from factcheck.extraction.slots import actors, event_of, group_of, place_of, scope_of
 from factcheck.extraction.spoken import source_of
@@ -141,7 +142,7 @@ def assemble(
             article, candidate, view(doc, list(candidate.mentions), words, candidate.sentence.text), tracker, sentences
         )
         found += _quantities(scene, types)
-        implied = list(_implied(scene, types))
+        implied = without_echoes(_implied(scene, types))
         found += [c for c, loud in implied if loud]
         silent += [c for c, loud in implied if not loud]
         spoken += [c for c, _ in implied if _is_pronoun_killed(c)]
@@ -290,13 +291,14 @@ def _implied(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[tuple[Cl
         told = polarity(scene.sentence.text, mention.start, mention.end, v.doc)
         if mention.form == BARE and told is not Polarity.ASSERTED:
             continue  # "they did not exchange fire" is no number of shots
-        unit, text = typed.type.unit or singular(c.noun), v.text[mention.start : mention.end]
+        start, end = words_of(c, typed, mention)
+        unit, text = typed.type.unit or singular(c.noun), v.text[start:end]
         value = Quantity(mention.low, mention.high, mention.nominal, unit, mention.qualifier, text)
         claim = scene.claim(
             typed.type,
             value,
-            mention.start,
-            mention.end,
+            start,
+            end,
             subject=subject_of(typed.type, c, with_it),
             slots=_slots(scene, with_it, len(v.mentions), c) | dict(typed.slots) | _scope_of_implied(mention),
             anchor=anchor_of(scene.sentence, c),

@@ -15,6 +15,7 @@ from factcheck.model import Qualifier
 _SINGULAR = frozenset({"NN", "NNP", "PRP"})
 _MOST_BEFORE = 6  # words of a phrase before its head
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+_BORN_TOGETHER = {"twins": 2, "triplets": 3, "quadruplets": 4}
 _AGE_WORDS = 3  # of "3-year-" before the "old"
 _AGES = frozenset({"year", "month", "week", "day"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj", "acomp"})
@@ -23,6 +24,11 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLURAL = frozenset({"were", "are", "have"})
 _SINGULAR_VERBS = frozenset({"was", "is", "has"})
 _DASHES = frozenset({"-", "--", "–", "—"})
+
+
+def _is_singular(token: Token) -> bool:
+    """A singular, or a plural that tells its number: twins."""
+    return token.tag_ in _SINGULAR or token.lower_ in _BORN_TOGETHER
 
 
 def _counted(token: Token) -> bool:
@@ -42,7 +48,7 @@ def implied_mentions(
     people = lexicon()["people"]
     for token in doc:
         aged = _is_aged(token)
-        if token.i in taken or (not aged and (token.tag_ not in _SINGULAR or _qualifies(token) or _counted(token))):
+        if token.i in taken or (not aged and (not _is_singular(token) or _qualifies(token) or _counted(token))):
             continue
         if _said_again(token, taken):
             continue
@@ -82,6 +88,11 @@ def _first(token: Token) -> Token:
     before = token.doc[max(1, left.i) : token.i]
     dashes = [t.i for t in before if t.text in _DASHES and t.nbor(-1).whitespace_]
     return token.doc[dashes[-1] + 1] if dashes else left
+
+
+def phrase_of(token: Token) -> tuple[int, int]:
+    """The code points of a noun with what stands before it."""
+    return _first(token).idx, token.idx + len(token)
 
 
 def _said_again(token: Token, taken: set[int]) -> bool:
@@ -147,7 +158,7 @@ def _number_of_verb(token: Token) -> str:
 def _how_many(token: Token) -> int:
     """A couple is two, a triple homicide three, anybody else one."""
     times = [_MULTIPLES[t.lower_] for t in token.lefts if t.lower_ in _MULTIPLES]
-    return times[0] if times else _PAIRS.get(lemma_of(token), 1)
+    return times[0] if times else _BORN_TOGETHER.get(token.lower_) or _PAIRS.get(lemma_of(token), 1)
 
 
 def _leads(token: Token, taken: set[int]) -> bool:

@@ -12,6 +12,8 @@ from factcheck.extraction.view import View, lemma_of, marked
 
 _NEAR, _FAR = 12, 120  # code points that the words around a figure may fill
 _OF_THE = 5  # words from the whole to the comma before its part
+_TOLD = 3  # words from the whole to the mark that opens its parts
+_OPENING = (["-"], ["–"], ["—"], ["--"], ["("], [":"])
 _PART = (("scope", "part"),)
 _INCLUDING = frozenset({"include", "among", "comprise"})
 
@@ -118,6 +120,9 @@ def _link(v: View, giver: Context, taker: Context) -> tuple[tuple[str, str], ...
         between = words[last:at]
         if words[max(0, last - 2) : last] == ["of", "the"] and between[-1:] == [","] and len(between) <= _OF_THE:
             return _PART  # "of the 44 wounded, nine are children"
+        fewer = (taker.mention.high or 0) < (giver.mention.low or 0)
+        if len(between) <= _TOLD and between[-1:] in _OPENING and fewer:
+            return _PART  # "four people - three adults and a child - were found dead"
         if len(between) <= 14 and not _INCLUDING.isdisjoint(between) and ";" not in between:
             return _PART
         return None

@@ -15,7 +15,8 @@ class Mention:
     age, count (a bare number that counts a noun yet to be found), ordinal, ratio, fraction, magnitude.
     ``unit`` is canonical ("m", "s", "USD", "percent") or "" for counts. Values are already in that unit.
     ``form``: digits, words, vague (several, dozens), adverb (twice), compound (17-year-old, five-time, 16-shot),
-    implied (a pair of, no/none/nobody = 0), bare (shots, gunfire), sites (elbow and shoulder),
+    implied (a pair of, no/none/nobody = 0),
+    ayes, noes (the greater and the smaller side of a vote), bare (shots, gunfire), sites (elbow and shoulder),
     partitive ("one of the three": the "one"), again ("the same number": as the count before it).
     """
 

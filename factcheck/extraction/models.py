@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extraction import units
+from factcheck.extraction.figure import words
 from factcheck.extraction.notclaim_tables import number_word, tables
 from factcheck.extraction.tokens import Token
+
+_SCREEN = 12  # words around "4K" that tell of screens
 
 
 def numbering(tokens: Sequence[Token], i: int) -> bool:
@@ -15,7 +18,7 @@ def numbering(tokens: Sequence[Token], i: int) -> bool:
     if before.text == "(" and after.text == ")":
         return True
     opens = i == 0 or before.text in '.!?"“…'
-    return opens and after.kind == "word" and after.text[0].isupper() and not after.glued
+    return opens and after.kind in ("word", "blocked") and after.text[0].isupper() and not after.glued
 
 
 def model_of_brand(tokens: Sequence[Token], k: int) -> bool:
@@ -33,6 +36,31 @@ def user_name(tokens: Sequence[Token], i: int) -> bool:
     while k < i + 5 and tokens[k].kind == "word" and tokens[k].text[0].isupper():
         k += 1
     return k > i + 2 and not (tokens[k].kind == "word" and tokens[k].lower.endswith("s"))
+
+
+def screen(tokens: Sequence[Token], i: int) -> int:
+    """The end of "4K" in "a 4K display", or ``i``: as many thousand dots, not four thousand displays."""
+    mark = tokens[i + 1]
+    if tokens[i].text not in ("2", "4", "5", "8") or mark.text != "K" or not mark.glued:
+        return i
+    near = range(max(0, i - _SCREEN), min(len(tokens), i + _SCREEN))
+    return i + 2 if any(tokens[k].lower in words("screens") for k in near) else i
+
+
+def owner(tokens: Sequence[Token], i: int) -> bool:
+    """ "Radio Kell 880's Ann Roe": a number that owns is the end of a name."""
+    before, mark, after = tokens[i - 1], tokens[i + 1], tokens[i + 2]
+    named = before.kind == "word" and before.text[0].isupper() and before.lower not in words("function")
+    return named and mark.kind == "poss" and after.kind == "word" and after.text[0].isupper()
+
+
+def course(tokens: Sequence[Token], i: int) -> bool:
+    """ "Virtual reality 101: all you need to know": the heading of a first lesson."""
+    before = tokens[i - 1]
+    if tokens[i].text != "101" or tokens[i + 1].text != ":" or not 0 < i <= 4 or before.kind != "word":
+        return False
+    tolls = words("befallen") | words("before_value") | {"dead", "toll", "total", "hurt"}
+    return tokens[0].text[:1].isupper() and before.lower not in tolls
 
 
 def is_model(tokens: Sequence[Token], k: int) -> bool:

@@ -6,15 +6,27 @@ from collections.abc import Sequence
 
 from factcheck.extraction import numerals, units
 from factcheck.extraction.bare_numbers import list_number, score, year, year_span
+from factcheck.extraction.contacts import address, groups_end, phone
 from factcheck.extraction.figure import words
-from factcheck.extraction.models import is_model, jetliner, millimetres, model_of_brand, numbering, user_name
+from factcheck.extraction.models import (
+    course,
+    is_model,
+    jetliner,
+    millimetres,
+    model_of_brand,
+    numbering,
+    owner,
+    screen,
+    user_name,
+)
 from factcheck.extraction.notclaim_tables import tables
+from factcheck.extraction.ordinals import is_game
 from factcheck.extraction.tokens import HYPHENS, Token, after_hyphen
 
 
 def name_end(tokens: Sequence[Token], i: int) -> int:
     """The token after the name or code that the number at ``i`` belongs to, or ``i`` if it may be a figure."""
-    for rule in (_phone, _glued, _behind_name, _before_name, _odd_number):
+    for rule in (phone, _glued, _behind_name, _before_name, _odd_number):
         end = rule(tokens, i)
         if end > i:
             return end
@@ -41,7 +53,7 @@ def _glued(tokens: Sequence[Token], i: int) -> int:
         ):
             return i + 1
         if before.text == "+" and not before.glued:
-            return _groups_end(tokens, i)  # "+1 800 555 1234"
+            return groups_end(tokens, i)  # "+1 800 555 1234"
     other = tokens[i + 2]
     if (
         after.text in "/|"
@@ -76,6 +88,8 @@ def _behind_name(tokens: Sequence[Token], i: int) -> int:
     token, before, after = tokens[i], tokens[i - 1], tokens[i + 1]
     if before.lower in lists["series"] and after.lower == "of" and tokens[i + 2].kind == "num":
         return i + 3
+    if is_game(tokens, i):
+        return i
     if before.lower in lists["before"] and (
         before.lower in lists["before_sure"] or "." in token.text or not _counts(tokens, i)
     ):
@@ -86,7 +100,7 @@ def _behind_name(tokens: Sequence[Token], i: int) -> int:
         return i + 1
     if before.lower in ("or", "and") and model_of_brand(tokens, i - 2) and not _counts(tokens, i):
         return i + 1  # "an iPhone X or 8"
-    if user_name(tokens, i):
+    if user_name(tokens, i) or owner(tokens, i) or course(tokens, i):
         return i + 1
     if before.kind == "word" and before.text.isupper() and "plate" in (tokens[i - 2].lower, tokens[i - 3].lower):
         return i + 1  # a licence plate
@@ -125,7 +139,7 @@ def _before_name(tokens: Sequence[Token], i: int) -> int:
         return i + 1  # "the 5.50 update"
     if "." in token.text and token.text in lists["calibres"] and after.lower in lists["guns"]:
         return i + 1  # "a 7.65 pistol"
-    return i + 2 if millimetres(tokens, i) else i
+    return i + 2 if millimetres(tokens, i) else screen(tokens, i)
 
 
 def _rung(tokens: Sequence[Token], i: int) -> bool:
@@ -141,7 +155,7 @@ def _odd_number(tokens: Sequence[Token], i: int) -> int:
     span = year_span(tokens, i)
     if span > i:
         return span
-    if list_number(tokens, i) or year(tokens, i) or _address(tokens, i):
+    if list_number(tokens, i) or year(tokens, i) or address(tokens, i):
         return i + 1
     if after.text in ("x", "×", "X") and (other := tokens[i + 2]).kind == "num":
         k = i + 5 if tokens[i + 3].lower == after.lower and tokens[i + 4].kind == "num" else i + 3
@@ -173,66 +187,6 @@ def _range_end(tokens: Sequence[Token], i: int) -> int:
     if (tokens[i + 1].text in HYPHENS or tokens[i + 1].lower in ("and", "to", "or")) and tokens[i + 2].kind == "num":
         return i + 3 if units.find(tokens, i + 3, 1.0, digits=True) is None and tokens[i + 3].kind != "word" else i + 1
     return i + 1
-
-
-def _groups_end(tokens: Sequence[Token], i: int) -> int:
-    """The end of a run of up to six groups of digits: "+44 20 7946 0321"."""
-    k = i + 1
-    while k < i + 6 and tokens[k].kind in ("num", "junk"):
-        k += 1
-    return k if k > i + 1 or len(tokens[i].text) > 6 else i
-
-
-def _phone(tokens: Sequence[Token], i: int) -> int:
-    """The end of a telephone number that starts at ``i``: groups of digits joined by hyphens, 7 digits or more."""
-    digits, k, groups = len(tokens[i].text), i + 1, 1
-    if not tokens[i].text.isdecimal():
-        return i
-    while groups < 6:
-        joined = tokens[k].text in "-.–)" and tokens[k].glued
-        step = k + 1 if joined else k
-        follow = tokens[step]
-        if follow.kind not in ("num", "junk") or not follow.text.isdecimal() or not (joined or follow.glued):
-            break
-        digits, k, groups = digits + len(follow.text), step + 1, groups + 1
-    vanity = (
-        tokens[k].text == "-" and tokens[k + 1].glued and tokens[k + 1].kind == "word" and tokens[k + 1].text.isupper()
-    )
-    if groups == 2 and digits == 6 and vanity:  # "330-434-COPS"
-        return k + 2
-    if (
-        groups == 1
-        and digits >= 5
-        and any(tokens[i - d].lower in tables().lists["calls"] - {"to"} for d in range(1, 7))
-    ):
-        return k  # "text … to 274637"
-    if groups >= 3 and digits >= 7:
-        return k
-    if groups == 2 and digits >= 7 and len(tokens[i].text) == 3 and len(tokens[k - 1].text) == 4:
-        return k
-    return i
-
-
-def _address(tokens: Sequence[Token], i: int) -> bool:
-    """ "1200 West 18th Street", "10 Downing St."; a zip code behind a state."""
-    lists = tables().lists
-    k = i + 1
-    if tokens[k].lower in lists["directions"] and tokens[k].text[:1].isupper():
-        k += 2 if tokens[k + 1].text == "." else 1
-    for _ in range(3):
-        word = tokens[k]
-        if word.kind == "num" and tokens[k + 1].glued:
-            k += 2
-        elif word.kind == "word" and word.text[0].isupper():
-            if k > i + 1 and word.lower in lists["streets"]:
-                return True
-            k += 1
-        else:
-            break
-    if tokens[k].kind == "word" and k > i + 1 and tokens[k].lower in lists["streets"] and tokens[k].text[0].isupper():
-        return True
-    before = tokens[i - 2] if tokens[i - 1].text == "(" else tokens[i - 1]  # "VA 23510", "VA (23510)"
-    return len(tokens[i].text) == 5 and before.kind == "word" and len(before.text) == 2 and before.text.isupper()
 
 
 def ordinal_name(tokens: Sequence[Token], i: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from factcheck.extraction import numerals
 from factcheck.extraction.figure import words
 from factcheck.extraction.names import name_end, ordinal_name
 from factcheck.extraction.notclaim_tables import number_word, tables
+from factcheck.extraction.ordinals import is_game
 from factcheck.extraction.tokens import Token, count
 
 _SINCE = frozenset({"already", "now", "again", "yet", "today"})  # "in primary one already"
@@ -31,7 +32,7 @@ def block(tokens: list[Token], masked: Sequence[tuple[int, int]] = ()) -> None:
     while i < n:
         token = tokens[i]
         opens = token.kind == "word" and token.lower in known.openers
-        if opens and (idiom := known.idioms.at(tokens, i)) is not None and not _is_a_day(tokens, idiom[0]):
+        if opens and (idiom := known.idioms.at(tokens, i)) is not None and not _is_meant(tokens, idiom[0]):
             for k in range(i, idiom[0]):
                 if tokens[k].kind == "num" or number_word(tokens[k]):
                     tokens[k].block()
@@ -59,8 +60,11 @@ def block(tokens: list[Token], masked: Sequence[tuple[int, int]] = ()) -> None:
         i += 1
 
 
-def _is_a_day(tokens: Sequence[Token], end: int) -> bool:
-    """ "one day after the vote" is a length of time, "one day he will return" none."""
+def _is_meant(tokens: Sequence[Token], end: int) -> bool:
+    """ "one day after the vote" is a length of time, "one day he will return" none; "the first person to land" is told
+    by a place in a row, a tale by the first person."""
+    if tokens[end - 1].lower == "person":
+        return tokens[end].lower in ("to", "ever")
     return tokens[end - 1].lower == "day" and tokens[end].lower in words("counted_from")
 
 
@@ -100,12 +104,16 @@ def _rest_of_code(tokens: Sequence[Token], i: int) -> int:
 
 def _product(tokens: Sequence[Token], i: int) -> bool:
     """ "Internet Explorer 9.", "Oregon 214,": a bare number behind a name, with nothing behind it to count."""
+    if is_game(tokens, i):
+        return False
     token, name, after = tokens[i], tokens[i - 1], tokens[i + 1]
     if i < 2 or not token.text.isdecimal() or len(token.text) > 3 or name.kind != "word" or not name.text.istitle():
         return False
     singular = after.lower in ("was", "is", "has") and token.value > 1  # "the Peugeot 208 was": not a count of 208
     if singular and tokens[i - 2].lower not in ("in", "at", "near", "of") and not token.glued:
         return True
+    if tokens[i - 2].text in '"“' and "”" in (after.text, tokens[i + 2].text):
+        return True  # “Storm 2.”
     if tokens[i - 2].text in '.!?:"“' or name.lower in words("months") or token.glued:
         return False
     if after.lower in tables().lists["behind_product"] and tokens[i - 2].lower in tables().lists["before_product"]:
@@ -163,7 +171,7 @@ def _spelled(tokens: Sequence[Token], i: int) -> None:
             return
         before = tokens[i - 1]
         known, after = tables().lists, tokens[i + 1]
-        numbered = before.lower in known["numbered"]
+        numbered = before.lower in known["numbered"] and not is_game(tokens, i)
         if before.text[:1].isupper():
             named = before.kind == "word" and (numbered or before.lower in known["before"])
         else:  # "in part two", but "in part two people died"

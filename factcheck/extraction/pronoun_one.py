@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from factcheck.extraction.figure import words
 from factcheck.extraction.notclaim_tables import number_word
-from factcheck.extraction.tokens import Token
+from factcheck.extraction.tokens import HYPHENS, Token
+
+_BEFORE = 30  # words from "replace" to the "one"
+_BEHIND = 20  # from the "one" to the "another"
 
 
 def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
@@ -14,6 +17,10 @@ def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
     before, after = tokens[i - 1], tokens[i + 1]
     if after.lower == "in" and (tokens[i + 2].kind == "num" or tokens[i + 2].lower == "every"):
         return False  # "that one in every 500 users"
+    if before.text in HYPHENS and before.glued and tokens[i - 2].lower == "no":
+        return True  # "no-one wants it": nobody
+    if _speaker(tokens, i) or _instead(tokens, i) or _one_or_another(tokens, i):
+        return True
     if before.lower == "only" and tokens[i - 2].lower not in words("articles"):
         return after.lower in ("who", "that", "which", "person")  # "and only one had won"
     if after.lower == "of":
@@ -65,6 +72,33 @@ def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
         "to",
     }
     return bare and not led.isdisjoint(("a", "an", "the", "another", "this", "that", "no")) and before.kind == "word"
+
+
+def _speaker(tokens: Sequence[Token], i: int) -> bool:
+    """ "“…,” wrote one guest", "“…,” one guest wrote": somebody who speaks, behind the words that were spoken."""
+    verb = tokens[i - 1].lower in words("speech")
+    at = i - 2 if verb else i - 1
+    if not verb and tokens[i + 1].lower == "of":
+        return False  # "“…,” one of several cases"
+    return at >= 0 and tokens[at].text in '”"' and tokens[at].glued and not tokens[at + 1].glued
+
+
+def _instead(tokens: Sequence[Token], i: int) -> bool:
+    """ "replaced the statue with one honoring her": what was named before, not a number of it."""
+    if tokens[i - 1].lower not in ("with", "for", "by") or not tokens[i + 1].lower.endswith("ing"):
+        return False
+    return any(tokens[k].lower in words("replacing") for k in range(max(0, i - _BEFORE), i))
+
+
+def _one_or_another(tokens: Sequence[Token], i: int) -> bool:
+    """ "lets one carrier sell seats on a flight of another carrier": any of them; "one man shot another man" counts."""
+    noun = tokens[i + 1]
+    if noun.kind != "word" or noun.lower in words("person") or noun.lower in words("function"):
+        return False
+    for k in range(i + 2, min(i + _BEHIND, len(tokens) - 1)):
+        if tokens[k].lower == "another" and tokens[k + 1].lower == noun.lower:
+            return tokens[k - 1].lower in ("by", "to", "from", "of", "for", "with", "into")
+    return False
 
 
 def _described(tokens: Sequence[Token], k: int) -> bool:

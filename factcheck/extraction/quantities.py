@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction import ages, compounds, hedges, leaning, notclaims, numerals, ranges, special
+from factcheck.extraction import ages, compounds, hedges, leaning, notclaims, numerals, ranges, special, votes
 from factcheck.extraction.figure import Figure, measured, whole, words
 from factcheck.extraction.mention import Mention
 from factcheck.extraction.pronoun_one import is_pronoun_one
@@ -64,10 +64,13 @@ def _again(tokens: Sequence[Token], i: int, told: Sequence[Figure]) -> list[Figu
 
 
 def _at(tokens: Sequence[Token], i: int) -> list[Figure]:
-    """The figure that starts at ``i``, or the two of a change ("from 38,000 to 15,000 feet"), or none."""
+    """The figure that starts at ``i``, or the two of a change ("from 38,000 to 15,000 feet") or a vote, or none."""
     age = ages.decade(tokens, i)
     if age is not None:
         return [age]
+    sides = votes.tally(tokens, i)
+    if sides:
+        return sides
     for reader in special.READERS:
         figure = reader(tokens, i)
         if figure is not None:

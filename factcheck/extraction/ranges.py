@@ -38,7 +38,9 @@ def extend_range(tokens: Sequence[Token], first: Figure, number: ReadNumber) -> 
     if second is None or second.form == "vague" or second.nominal is None or second.ni != k:
         return [first]
     compound(tokens, second, number)
-    if second.dimension == "ratio" or (first.form == "compound" and first.noun):
+    if second.dimension == "ratio" and first.dimension == "count" and first.unit is None and first.form != "compound":
+        first.dimension = "ratio"  # "10 to 100 times faster"
+    if first.dimension != second.dimension == "ratio" or (first.form == "compound" and first.noun):
         return [first]
     if not _share(first, second):
         return [first]
@@ -150,9 +152,11 @@ def _restated(first: Figure, second: Figure) -> bool:
 
 
 def _risen_by(tokens: Sequence[Token], first: Figure, second: Figure) -> bool:
-    """ "rose by about 1 million to 9.3 million": the step and where it led, not "by 5 to 10 percent"."""
-    by = any(tokens[first.i - d].lower == "by" for d in (1, 2, 3) if first.i >= d)
-    return by and first.nominal is not None and second.nominal is not None and second.nominal >= 5 * first.nominal
+    """ "rose by about 1 million to 9.3 million", "dropped 36,000 to 293,000": the step and where it led, not
+    "by 5 to 10 percent"."""
+    near = [tokens[first.i - d].lower for d in (1, 2, 3) if first.i >= d]
+    risen = "by" in near or not words("changed").isdisjoint(near[:2])
+    return risen and first.nominal is not None and second.nominal is not None and second.nominal >= 5 * first.nominal
 
 
 def _share(first: Figure, second: Figure) -> bool:

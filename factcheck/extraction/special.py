@@ -1,4 +1,4 @@
-"""Figures that are no plain numbers: "twice", "no one", "a pair of", "another victim", "a third was", "the 32nd"."""
+"""Figures that are no plain numbers: "twice", "no one", "a pair of", "another victim", "a third was"."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from functools import cache
 
 from factcheck.extraction import numerals, units
 from factcheck.extraction.figure import Figure, whole, words
-from factcheck.extraction.tokens import Token, after_hyphen
+from factcheck.extraction.ordinals import game, ordinal
+from factcheck.extraction.tokens import HYPHENS, Token, after_hyphen
 from factcheck.extraction.unit_words import many_units, one_unit
 from factcheck.model import Qualifier
 
 Reader = Callable[[Sequence[Token], int], Figure | None]
+
+_ASIDE = frozenset({",", ".", "(", ")", *HYPHENS})
 
 
 def adverb(tokens: Sequence[Token], i: int) -> Figure | None:
@@ -128,13 +131,30 @@ def next_one(tokens: Sequence[Token], i: int) -> Figure | None:
     return figure
 
 
+def both(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "both men", "both apps" are two; "both sides" and "were both parents" tell no number, ", both nurses,"
+    none that is new."""
+    if tokens[i].lower != "both" or tokens[i - 1].lower in words("be"):
+        return None
+    noun, after = tokens[i + 1], tokens[i + 2]
+    plural = noun.lower in ("men", "women") or (noun.lower[-1:] == "s" and noun.lower[-2:] not in ("ss", "us", "is"))
+    if noun.kind != "word" or not noun.text.islower() or not plural or noun.lower in words("not_both"):
+        return None
+    apposed = tokens[i - 1].text in _ASIDE and (after.kind == "end" or after.text in _ASIDE)
+    if noun.lower in words("function") or after.lower == "and" or apposed:
+        return None
+    figure = whole(i, i + 1, 2.0, "implied")
+    figure.closed = True
+    return figure
+
+
 def single(tokens: Sequence[Token], i: int) -> Figure | None:
     """ "a single shot", "single-engine", "twin-engine"."""
     word = tokens[i].lower
     if word not in ("single", "twin"):
         return None
     k = after_hyphen(tokens, i + 1)
-    noun = tokens[k]
+    noun = tokens[k + 1] if k == i + 1 and tokens[k].text in '"“‘' else tokens[k]
     if noun.kind != "word" or noun.lower in words("not_single"):
         return None
     if k > i + 1:
@@ -146,58 +166,6 @@ def single(tokens: Sequence[Token], i: int) -> Figure | None:
             return whole(i - 2, i + 1, 0.0, "implied")  # "not a single shot was fired"
         return whole(i, i + 1, 1.0, "implied")
     return None
-
-
-def ordinal(tokens: Sequence[Token], i: int) -> Figure | None:
-    """ "the 32nd floor", "its first hydrogen bomb": a place in a row, where a noun follows and nothing names it."""
-    found = numerals.ordinal(tokens, i)
-    if found is None:
-        return None
-    value, j = found
-    before, after = tokens[i - 1], tokens[j]
-    if tokens[j].text == "-" and tokens[j].glued:
-        return _hyphened_ordinal(tokens, i, value, j + 1)
-    if tokens[i].kind == "word":
-        if before.lower == "the" and tokens[i - 2].lower == "of" and tokens[i - 3].lower == "one":
-            return None  # "one of the first": the one is the figure
-        led = before.lower in words("articles") or before.kind == "poss" or before.lower in ("only", "possibly")
-        noun = after.kind == "word" and after.lower not in words("function") and not _counted(tokens, j)
-        if value == 1 and after.lower == "to" and led:
-            noun = True
-        if not led or not noun:
-            return None
-    elif _counted(tokens, j) or after.lower in words("function"):
-        return None
-    figure = whole(i, j, value, "digits" if tokens[i].kind == "num" else "words")
-    figure.dimension, figure.closed = "ordinal", True
-    return figure
-
-
-def _hyphened_ordinal(tokens: Sequence[Token], i: int, value: float, k: int) -> Figure | None:
-    """ "a 10th-inning double", "the first-stage boosters": what hangs on the ordinal says what it is a place of."""
-    thing = tokens[k]
-    if not thing.glued or thing.kind != "word" or not thing.text.islower():
-        return None
-    superlative = thing.lower.endswith("est") and len(thing.lower) > 5  # "second-longest"
-    if (
-        superlative
-        or thing.lower in words("function")
-        or thing.lower in words("not_in_row")
-        or numerals.ordinal(tokens, k)
-    ):
-        return None
-    figure = whole(i, k + 1, value, "digits" if tokens[i].kind == "num" else "words")
-    figure.dimension, figure.closed = "ordinal", True
-    return figure
-
-
-def _counted(tokens: Sequence[Token], j: int) -> bool:
-    """ "the first two", "the first few": the number that follows is the figure."""
-    return (
-        tokens[j].kind in ("num", "frac")
-        or tokens[j].lower in ("few", "several")
-        or numerals.find(tokens, j) is not None
-    )
 
 
 @cache
@@ -222,4 +190,16 @@ def majority(tokens: Sequence[Token], i: int) -> Figure | None:
     return figure
 
 
-READERS: tuple[Reader, ...] = (majority, adverb, none, collective, next_one, single, one_unit, many_units, ordinal)
+READERS: tuple[Reader, ...] = (
+    majority,
+    adverb,
+    none,
+    collective,
+    both,
+    next_one,
+    single,
+    one_unit,
+    many_units,
+    ordinal,
+    game,
+)

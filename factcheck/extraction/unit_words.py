@@ -80,11 +80,12 @@ def many_units(tokens: Sequence[Token], i: int) -> Figure | None:
 
 
 def _opened(tokens: Sequence[Token], i: int) -> bool:
-    """ "for months", "spent days"; "after hours" is when shops are shut, "after hours of talks" a time."""
+    """ "for months", "spent days"; "after hours" is when shops are shut, "after hours of talks" a time, as is
+    "enduring decades of drought"."""
     before = tokens[i - 1].lower
     if before == "after":
         return tokens[i + 1].lower in ("of", "in", "without")
-    return before in words("before_many")
+    return before in words("before_many") or (before in words("before_span") and tokens[i + 1].lower == "of")
 
 
 def _some(tokens: Sequence[Token], i: int, j: int) -> bool:
