@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from factcheck.claim_types import ClaimType
 from factcheck.extraction.clock import ClockMention, find_clock_times
 from factcheck.extraction.date_borrowed import dated_by_post, dated_by_text, dates_of_post, without_stamps
-from factcheck.extraction.date_stamps import is_stamp
+from factcheck.extraction.date_stamps import stamp_end
 from factcheck.extraction.dates import DateMention, find_dates
 from factcheck.extraction.gate import Gate
 from factcheck.extraction.mention import Mention
@@ -66,8 +66,9 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
         masked = sorted([*((d.start, d.end) for d in dates), *((c.start, c.end) for c in clocks), *codes])
         dates, clocks = without_stamps(text, dates, clocks)
         mentions = find_mentions(text, masked=masked)[:_MOST_FIGURES]
-        dated = any(d.tells for d in dates) or any(c.same_as < 0 for c in clocks)
-        if mentions or (dated and not is_stamp(text)) or gate.opens(text):
+        told = stamp_end(text)
+        dated = any(d.tells and d.start >= told for d in dates) or any(c.start >= told for c in clocks)
+        if mentions or dated or gate.opens(text):
             out.append(Candidate(sentence, tuple(mentions), tuple(dates), tuple(clocks)))
     if not article.published:
         borrowed = dated_by_text([c.dates for c in out])

@@ -26,7 +26,7 @@ _PUT_UP = re.compile(r"\b(?:updated|posted|published|modified)(?:\s+on)?\s*:\s*$
 
 def dates_of_post(text: str, day: str) -> list[DateMention]:
     """The dates of what was posted on ``day``; the day of the article does not settle them any more."""
-    return [replace(d, swings=False) for d in find_dates(text, day)]
+    return [replace(d, swings=False) for d in find_dates(text, day, posted=True)]
 
 
 def dated_by_post(text: str, dates: list[DateMention]) -> list[DateMention]:
@@ -38,7 +38,7 @@ def dated_by_post(text: str, dates: list[DateMention]) -> list[DateMention]:
         if not mention.stamp or len(mention.value.date) != 10:
             since.append(mention)
             continue
-        if any(d.relative for d in since):
+        if any(d.relative for d in since) or "/" in text[begin : mention.start]:
             said = dates_of_post(text[begin : mention.start], mention.value.date)
             since = [replace(d, start=d.start + begin, end=d.end + begin) for d in said]
         out += [*since, mention]
@@ -86,6 +86,8 @@ def _side_by_side(text: str, day: DateMention, clock: ClockMention) -> bool:
     before = text[max(0, first.start - _WORD_BEFORE) : first.start].split()
     if _PUT_UP_ON.search(text[max(0, first.start - _WORD_BEFORE) : first.start]):
         return True
+    if text[last.end : last.end + 1] == ".":
+        return False  # a writer's full stop: "12:47 a.m. Nov. 3, 2016. It was over."
     return not before or before[-1].lower().strip("(,") not in word_set("dates.toml", "words", "ties")
 
 

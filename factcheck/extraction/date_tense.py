@@ -13,6 +13,7 @@ from factcheck.extraction.view import lemma_of
 from factcheck.extraction.words import load, word_set
 
 _CLIMB = 6  # heads between a date and the verb of its clause
+_CLAUSE = 15  # words before a date in which the verb of its clause stands
 _LASTING = frozenset({"month", "quarter", "season", "year", "decade", "span"})
 
 
@@ -22,17 +23,42 @@ def dates_the_saying(doc: Doc, start: int, end: int, grain: str = "day") -> bool
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or (grain in _LASTING and span[0].lower_ not in ("last", "this", "earlier", "later")):
         return False
+    if _names(span):
+        return False
     saying = lexicon()["saying"]
     head: Token = span.root.head
     for _ in range(2):
         if head.dep_ == "prep" or head.pos_ in ("ADP", "PROPN"):
             head = head.head
     if lemma_of(head) in saying:
-        return True
+        return not _dates_before(span, head)
     before = doc[span.start - 1] if span.start else None
     if before is not None and before.lower_ == "on" and span.start > 1:
         before = doc[span.start - 2]
     return before is not None and lemma_of(before) in saying
+
+
+def _names(span: Span) -> bool:
+    """Is what is said of, or where it is said, known by its date: "hailed Sunday's vote", "in a Dec. 5 filing"?"""
+    noun = span.root.head
+    if span.root.dep_ == "poss":
+        return noun.pos_ == "NOUN" and lemma_of(noun) not in lexicon()["saying"]
+    after, before = span.doc[span.end : span.end + 1], span.doc[max(0, span.start - 1) : span.start]
+    named = any(t.pos_ in ("NOUN", "PROPN", "ADJ") or t.tag_ == "VBG" for t in after)  # "filing" may pass for a verb
+    return named and span[-1].is_digit and any(t.pos_ in ("DET", "PRON") or t.dep_ == "poss" for t in before)
+
+
+def _dates_before(span: Span, saying: Token) -> bool:
+    """Does a clause of its own hold the date, and who says so follow: "it blew up at noon Monday, police said"? Where
+    the date opens the clause, it is that of the saying: "and on Monday police said"."""
+    if saying.i < span.end:
+        return False
+    lead = span.doc[max(0, span.start - _CLAUSE) : span.start]
+    before = next((t for t in reversed(lead) if t.pos_ != "ADP"), None)
+    subjects = [t for t in saying.lefts if t.dep_ in ("nsubj", "nsubjpass")]
+    if before is None or before.is_punct or before.pos_ in ("CCONJ", "SCONJ") or not subjects:
+        return False
+    return subjects[-1].i >= span.end and any(t.pos_ in ("VERB", "AUX") for t in lead)
 
 
 def turned_day(doc: Doc, found: DateMention, published: str | None) -> str | None:
