@@ -182,8 +182,11 @@ class RelativeGrammar(Grammar):
         return self.day_part_after(j + 1, what in self.weekdays), period, False
 
     def before_told(self, i: int) -> Found | None:
-        """ "the previous month", where the sentence has told of a month: the one before that."""
+        """ "more than in the previous month", where the sentence has told of a month: the one before that. Without a
+        preposition it may go back to another sentence: "they split the previous year"."""
         if self.told is None or self.at(i) != "the" or self.at(i + 1) not in ("previous", "prior", "preceding"):
+            return None
+        if self.at(i - 1) not in data_set("words", "compared"):
             return None
         period = period_before(self.told, self.at(i + 2))
         return (i + 3, period, False) if period else None
