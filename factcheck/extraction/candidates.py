@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 
 from factcheck.claim_types import ClaimType
 from factcheck.extraction.clock import ClockMention, find_clock_times
-from factcheck.extraction.date_borrowed import dated_by_post, dated_by_text, dates_of_post, without_stamps
+from factcheck.extraction.date_borrowed import (
+    dated_by_post,
+    dated_by_saying,
+    dated_by_text,
+    dates_of_post,
+    day_of_saying,
+    without_stamps,
+)
 from factcheck.extraction.date_stamps import stamp_end
 from factcheck.extraction.dates import DateMention, find_dates
 from factcheck.extraction.gate import Gate
@@ -20,6 +27,9 @@ from factcheck.model import Article, ZoneKind
 
 _MOST_GATES = 20
 _MOST_FIGURES = 60  # of a sentence; no writer's has half as many, and each figure is looked at with its whole sentence
+
+
+_QUOTES = ('"', "“", "‘")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,8 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
     sentences = sentences_of(article)
     out: list[Candidate] = []
     last: ClockMention | None = None  # the time named last settles the half of the day of the next
+    said: str | None = None  # the day of the saying in the sentence before
+    said_in = -1
     for sentence in sentences:
         if sentence.zone is ZoneKind.BOILERPLATE:
             continue
@@ -60,6 +72,10 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
         if out and dates and dates[0].stamp and text[0] in "—–-" and out[-1].sentence.index == sentence.index - 1:
             post = dates_of_post(out[-1].sentence.text, dates[0].value.date)
             out[-1] = replace(out[-1], dates=tuple(post))
+        goes_on = text[:1] in _QUOTES and said_in == sentence.index - 1
+        said = day_of_saying(dates) or (said if goes_on else None)
+        said_in = sentence.index
+        dates = dated_by_saying(text, dates, said)
         clocks = find_clock_times(text, last)
         last = clocks[-1] if clocks else last
         codes = (found.span() for found in _TIMECODE.finditer(text))

@@ -339,8 +339,10 @@ def _dates(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
         if dates_the_saying(doc, found.start, found.end, found.grain):
             continue
         value = found.value
-        if found.swings and (turned := turned_day(doc, found, scene.article.published)):
-            value = replace(value, date=turned)
+        if found.swings:
+            plain = scene.sentence.zone is ZoneKind.BODY
+            turned = turned_day(doc, found, scene.article.published, plain=plain)
+            value = replace(value, date=turned or value.date)
         c = _plain_context(scene.view, found.start, found.end)
         yield scene.claim(
             claim_type,

@@ -1,5 +1,6 @@
-"""Dates that other dates of the text settle: those of a post by its stamp, days of an article of unknown date by the
-nearest full date; and the times and days of stamps, which settle nothing and tell nothing."""
+"""Dates that other dates of the text settle: those of a post by its stamp, "today" in a quotation by the day of its
+saying, days of an article of unknown date by the nearest full date; and the times and days of stamps, which settle
+nothing and tell nothing."""
 
 from __future__ import annotations
 
@@ -7,12 +8,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck.extraction.clock import ClockMention
 from factcheck.extraction.dates import DateMention, find_dates
 from factcheck.extraction.periods import exact_day
-from factcheck.extraction.words import word_set
+from factcheck.extraction.words import load, word_set
 
 _NEAR = 8  # candidate sentences between a full date and a day that borrows its year
 _NEAR_DAYS = 60
@@ -44,6 +45,33 @@ def dated_by_post(text: str, dates: list[DateMention]) -> list[DateMention]:
         out += [*since, mention]
         since, begin = [], mention.end
     return out + since
+
+
+def day_of_saying(dates: Sequence[DateMention]) -> str | None:
+    """The day on which a sentence says that its words were said, if it names one."""
+    days = [d.value.date for d in dates if d.of_report and not d.stamp and d.grain == "day" and len(d.value.date) == 10]
+    return days[0] if len(days) == 1 else None
+
+
+def dated_by_saying(text: str, dates: list[DateMention], day: str | None) -> list[DateMention]:
+    """Who said on Friday "it was mended today" meant Friday."""
+    if day is None:
+        return dates
+    return [_of_day(d, day) if _is_quoted(text, d.start) else d for d in dates]
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    before = text[:at]
+    return before.count('"') % 2 == 1 or any(before.rfind(a) > before.rfind(b) for a, b in ("“”", "‘’"))
+
+
+def _of_day(mention: DateMention, day: str) -> DateMention:
+    said = mention.value.text.lower()
+    offsets = [by for word, by in load("dates.toml")["today"].items() if word in said]
+    if mention.of_report or mention.grain != "day" or len(offsets) != 1:
+        return mention
+    moved = (date.fromisoformat(day) + timedelta(days=offsets[0])).isoformat()
+    return replace(mention, value=replace(mention.value, date=moved))
 
 
 def without_stamps(

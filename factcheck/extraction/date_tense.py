@@ -14,6 +14,7 @@ from factcheck.extraction.words import load, word_set
 
 _CLIMB = 6  # heads between a date and the verb of its clause
 _CLAUSE = 15  # words before a date in which the verb of its clause stands
+_BOUNDS = frozenset({"through", "until", "till", "since", "from", "between", "before", "after"})
 _LASTING = frozenset({"month", "quarter", "season", "year", "decade", "span"})
 
 
@@ -23,7 +24,7 @@ def dates_the_saying(doc: Doc, start: int, end: int, grain: str = "day") -> bool
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or (grain in _LASTING and span[0].lower_ not in ("last", "this", "earlier", "later")):
         return False
-    if _names(span):
+    if _names(span) or (span.root.dep_ == "pobj" and span.root.head.lower_ in _BOUNDS):
         return False
     saying = lexicon()["saying"]
     head: Token = span.root.head
@@ -61,10 +62,10 @@ def _dates_before(span: Span, saying: Token) -> bool:
     return subjects[-1].i >= span.end and any(t.pos_ in ("VERB", "AUX") for t in lead)
 
 
-def turned_day(doc: Doc, found: DateMention, published: str | None) -> str | None:
+def turned_day(doc: Doc, found: DateMention, published: str | None, *, plain: bool = True) -> str | None:
     """A bare weekday of the week after, or of the week before, where the verb of its clause contradicts the words, and
     a bare day of a month of the year after; "this week" of a Sunday's paper is the one that begins, unless its verb is
-    past."""
+    past. Not ``plain`` are headlines and captions, which tell in the present what is over."""
     day, span = reference_of(published).day, doc.char_span(found.start, found.end, alignment_mode="expand")
     if day is None or span is None:
         return None
@@ -77,7 +78,7 @@ def turned_day(doc: Doc, found: DateMention, published: str | None) -> str | Non
         return None  # from one day to another
     ahead = _ahead(span)
     if any(t.lower_ in load("dates.toml")["weekdays"] for t in span):
-        return _by_a_week(said, day, ahead)
+        return _by_a_week(said, day, True if plain and _opens(span) else ahead)
     if said < day and (ahead or _is_appointed(span)):
         return _a_year_later(said)
     return None
@@ -105,6 +106,20 @@ def _is_appointed(span: Span) -> bool:
     if verb.tag_ in ("VBZ", "VBP") and lemma_of(verb) in _set("appointed"):
         return True
     return any(t.lower_ in _set("pending") for t in span.doc[max(0, span.start - _CLIMB) : span.start])
+
+
+def _opens(span: Span) -> bool:
+    """ "opens on Friday", "takes effect Monday", "the vote is Sunday", "has a second chance on Friday": a present that
+    tells of an appointment, behind its verb."""
+    verb = (span.root.head if span.root.dep_ == "pobj" else span.root).head
+    if verb.pos_ == "NOUN" and lemma_of(verb) in _set("chances"):
+        return verb.head.tag_ in ("VBZ", "VBP") and verb.dep_ in ("dobj", "attr")
+    if verb.tag_ not in ("VBZ", "VBP") or verb.i > span.start:
+        return False
+    if lemma_of(verb) in ("be", "take"):
+        of = [lemma_of(t) for t in verb.children if t.dep_ in ("nsubj", "dobj") and t.pos_ == "NOUN"]
+        return any(noun in _set("appointments" if lemma_of(verb) == "be" else "taken") for noun in of)
+    return lemma_of(verb) in _set("opening")
 
 
 def _set(name: str) -> frozenset[str]:
