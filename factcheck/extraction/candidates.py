@@ -73,7 +73,7 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
             post = dates_of_post(out[-1].sentence.text, dates[0].value.date)
             out[-1] = replace(out[-1], dates=tuple(post))
         goes_on = text[:1] in _QUOTES and said_in == sentence.index - 1
-        said = day_of_saying(dates) or (said if goes_on else None)
+        said = day_of_saying(dates, article.published) or (said if goes_on else None)
         said_in = sentence.index
         dates = dated_by_saying(text, dates, said)
         clocks = find_clock_times(text, last)

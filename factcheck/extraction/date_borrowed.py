@@ -12,12 +12,13 @@ from datetime import date, timedelta
 
 from factcheck.extraction.clock import ClockMention
 from factcheck.extraction.dates import DateMention, find_dates
-from factcheck.extraction.periods import exact_day
+from factcheck.extraction.periods import exact_day, reference_of
 from factcheck.extraction.words import load, word_set
 
 _NEAR = 8  # candidate sentences between a full date and a day that borrows its year
 _NEAR_DAYS = 60
 _MOST = 20  # dates of a sentence that may be stamps
+_LATELY = 5  # days between a saying and the printing
 _JOINT = 6
 _WORD_BEFORE = 20
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -47,10 +48,14 @@ def dated_by_post(text: str, dates: list[DateMention]) -> list[DateMention]:
     return out + since
 
 
-def day_of_saying(dates: Sequence[DateMention]) -> str | None:
-    """The day on which a sentence says that its words were said, if it names one."""
-    days = [d.value.date for d in dates if d.of_report and not d.stamp and d.grain == "day" and len(d.value.date) == 10]
-    return days[0] if len(days) == 1 else None
+def day_of_saying(dates: Sequence[DateMention], published: str | None) -> str | None:
+    """The day of these last ones on which a sentence says that its words were said, if it names one. A Monday told on a
+    Sunday may as well be the next, that of a reader further east."""
+    printed = reference_of(published).day
+    said = [d.value.date for d in dates if d.of_report and not d.stamp and d.grain == "day"]
+    if printed is None or len(said) != 1 or len(said[0]) != 10:
+        return None
+    return said[0] if 0 <= (printed - date.fromisoformat(said[0])).days <= _LATELY else None
 
 
 def dated_by_saying(text: str, dates: list[DateMention], day: str | None) -> list[DateMention]:

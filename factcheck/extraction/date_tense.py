@@ -116,9 +116,10 @@ def _opens(span: Span) -> bool:
         return verb.head.tag_ in ("VBZ", "VBP") and verb.dep_ in ("dobj", "attr")
     if verb.tag_ not in ("VBZ", "VBP") or verb.i > span.start:
         return False
-    if lemma_of(verb) in ("be", "take"):
+    governed = {"be": "appointments", "take": "taken", "have": "chances"}.get(lemma_of(verb))
+    if governed:
         of = [lemma_of(t) for t in verb.children if t.dep_ in ("nsubj", "dobj") and t.pos_ == "NOUN"]
-        return any(noun in _set("appointments" if lemma_of(verb) == "be" else "taken") for noun in of)
+        return any(noun in _set(governed) for noun in of)
     return lemma_of(verb) in _set("opening")
 
 
