@@ -32,7 +32,7 @@ def looks_ahead(at: Callable[[int], str], i: int) -> bool:
     for k in range(i - 1, max(-1, i - _REACH), -1):
         word = at(k)
         if word == "would":
-            if at(i - 1) in _set("bounds") or (at(k + 1) != "have" and _told_before(at, k)):
+            if at(lead) in _set("bounds") or (at(k + 1) != "have" and _told_before(at, k)):
                 return True
         elif word in _set("cues") or word.endswith("'ll"):
             return True
@@ -88,11 +88,19 @@ def still_ahead(at: Callable[[int], str], i: int) -> bool:
     return at(i - 1) != "for" or ("was" not in before and not _set("settled").isdisjoint(before))
 
 
-def is_happening(at: Callable[[int], str], j: int) -> bool:
+def begins_then(at: Callable[[int], str], i: int) -> bool:
+    """ "changes, to take effect in November", "a road to open in May"."""
+    k = i - 1 - (at(i - 1) in _LEADS)
+    k -= at(k) in _set("taken") and at(k - 1) == "take"
+    return at(k - 1) == "to" and (at(k) == "take" or at(k) in _set("opening"))
+
+
+def is_happening(at: Callable[[int], str], j: int, *more: str) -> bool:
     """Do the words at ``j`` name what came over people and was not appointed: "the Jan. 6 riot"? What looks ahead in
     the clause, an inquiry to be held, says nothing of its day."""
+    names = _set("happenings").union(*map(_set, more))
     for k in range(j, j + _NAME):
-        if at(k) in _set("happenings"):
+        if at(k) in names:
             return True
         if not at(k).isalpha() or at(k) in word_set("dates.toml", "words", "function_words"):
             return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck.extraction.date_direction import is_happening, looks_ahead, still_ahead
+from factcheck.extraction.date_direction import begins_then, is_happening, looks_ahead, still_ahead
 from factcheck.extraction.periods import (
     Period,
     Reference,
@@ -106,13 +106,13 @@ class Grammar:
     def names_happening(self, i: int, j: int) -> bool:
         """Does the date from ``i`` to ``j`` name something that has happened: "the Jan. 6 riot", "Monday's attack"?"""
         named = self.at(i - 1) in data_set("words", "determiners") or (j > i and self.words[j - 1].lower.endswith("'s"))
-        return j > i and named and is_happening(self.at, j)
+        return j > i and named and is_happening(self.at, j, "aftermath")
 
     def nearest(self, near: list[Period], anchor: date, i: int, j: int = -1) -> Period:
         """Which of the periods the date from ``i`` to ``j`` means: the nearest in the direction that the words show."""
         if still_ahead(self.at, i):
             near = [p for p in near if p.last and p.last >= anchor] or near
-        return nearest(near, anchor, self.future(i, j))
+        return nearest(near, anchor, self.future(i, j) or begins_then(self.at, i))
 
     def habitual(self, i: int) -> bool:
         """Do the words before ``i`` tell what is so every year: "it usually reports in January"?"""

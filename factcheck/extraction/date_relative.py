@@ -148,7 +148,11 @@ class RelativeGrammar(Grammar):
         ref = self.ref
         if which not in ("last", "this", "next") or (what != "weekend" and self.at(i) in ("past", "previous")):
             return None
-        if which == "last" and self.at(i - 1) == "the" and self.at(i - 2) in ("in", "over", "during", "for", "of"):
+        if (
+            which == "last"
+            and self.at(i - 1) == "the"
+            and self.at(i - 2) in ("in", "over", "during", "for", "of", "within")
+        ):
             return None  # "in the last week" is a length of time
         if which == "next" and self.at(i) == "next" and self.at(i - 1) == "the":
             return None  # "spent the next year" goes on from what was told
