@@ -9,8 +9,15 @@ from dataclasses import dataclass, replace
 
 from factcheck.claim_types import ClaimType
 from factcheck.extraction.clock import ClockMention, find_clock_times
-from factcheck.extraction.date_borrowed import dated_by_post, dated_by_text, dates_of_post, without_stamps
-from factcheck.extraction.date_stamps import is_stamp
+from factcheck.extraction.date_borrowed import (
+    dated_by_post,
+    dated_by_saying,
+    dated_by_text,
+    dates_of_post,
+    day_of_saying,
+    without_stamps,
+)
+from factcheck.extraction.date_stamps import stamp_end
 from factcheck.extraction.dates import DateMention, find_dates
 from factcheck.extraction.gate import Gate
 from factcheck.extraction.mention import Mention
@@ -21,6 +28,9 @@ from factcheck.model import Article, ZoneKind
 
 _MOST_GATES = 20
 _MOST_FIGURES = 60  # of a sentence; no writer's has half as many, and each figure is looked at with its whole sentence
+
+
+_QUOTES = ('"', "“", "‘")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,8 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
     named = by_name(product_names(article))
     out: list[Candidate] = []
     last: ClockMention | None = None  # the time named last settles the half of the day of the next
+    said: str | None = None  # the day of the saying in the sentence before
+    said_in = -1
     for sentence in sentences:
         if sentence.zone is ZoneKind.BOILERPLATE:
             continue
@@ -62,6 +74,10 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
         if out and dates and dates[0].stamp and text[0] in "—–-" and out[-1].sentence.index == sentence.index - 1:
             post = dates_of_post(out[-1].sentence.text, dates[0].value.date)
             out[-1] = replace(out[-1], dates=tuple(post))
+        goes_on = text[:1] in _QUOTES and said_in == sentence.index - 1
+        said = day_of_saying(dates, article.published) or (said if goes_on else None)
+        said_in = sentence.index
+        dates = dated_by_saying(text, dates, said)
         clocks = find_clock_times(text, last)
         last = clocks[-1] if clocks else last
         codes = (found.span() for found in _TIMECODE.finditer(text))
@@ -70,8 +86,9 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
         )
         dates, clocks = without_stamps(text, dates, clocks)
         mentions = find_mentions(text, masked=masked)[:_MOST_FIGURES]
-        dated = any(d.tells for d in dates) or any(c.same_as < 0 for c in clocks)
-        if mentions or (dated and not is_stamp(text)) or gate.opens(text):
+        told = stamp_end(text)
+        dated = any(d.tells and d.start >= told for d in dates) or any(c.start >= told for c in clocks)
+        if mentions or dated or gate.opens(text):
             out.append(Candidate(sentence, tuple(mentions), tuple(dates), tuple(clocks)))
     if not article.published:
         borrowed = dated_by_text([c.dates for c in out])

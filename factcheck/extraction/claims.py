@@ -17,7 +17,7 @@ from factcheck.extraction.categories import categories
 from factcheck.extraction.classify import classify, classify_implied, implied_nouns, may_imply
 from factcheck.extraction.context import Context, context
 from factcheck.extraction.counted import noun_of
-from factcheck.extraction.date_stamps import is_stamp
+from factcheck.extraction.date_stamps import stamp_end
 from factcheck.extraction.date_tense import dates_the_saying, turned_day
 from factcheck.extraction.figures import figures_of
 from factcheck.extraction.implied import implied_mentions
@@ -333,16 +333,18 @@ def _categories(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim
 
 
 def _dates(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
-    doc = scene.view.doc
+    doc, told = scene.view.doc, stamp_end(scene.sentence.text)
     for found in scene.candidate.dates:
         claim_type = _date_type(found.grain, types)
-        if claim_type is None or not found.tells or is_stamp(scene.sentence.text):
+        if claim_type is None or not found.tells or found.start < told:
             continue
         if dates_the_saying(doc, found.start, found.end, found.grain):
             continue
         value = found.value
-        if found.swings and (turned := turned_day(doc, found, scene.article.published)):
-            value = replace(value, date=turned)
+        if found.swings:
+            plain = scene.sentence.zone is ZoneKind.BODY
+            turned = turned_day(doc, found, scene.article.published, plain=plain)
+            value = replace(value, date=turned or value.date)
         c = _plain_context(scene.view, found.start, found.end)
         yield scene.claim(
             claim_type,
@@ -366,8 +368,9 @@ def _date_type(grain: str, types: Mapping[str, ClaimType]) -> ClaimType | None:
 def _clocks(scene: _Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]:
     if "clock_time" not in types:
         return
+    told = stamp_end(scene.sentence.text)
     for found in scene.candidate.clocks:
-        if found.same_as >= 0 or is_stamp(scene.sentence.text):
+        if found.start < told:
             continue
         c = _plain_context(scene.view, found.start, found.end)
         yield scene.claim(

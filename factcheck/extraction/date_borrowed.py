@@ -1,5 +1,6 @@
-"""Dates that other dates of the text settle: those of a post by its stamp, days of an article of unknown date by the
-nearest full date; and the times and days of stamps, which settle nothing and tell nothing."""
+"""Dates that other dates of the text settle: those of a post by its stamp, "today" in a quotation by the day of its
+saying, days of an article of unknown date by the nearest full date; and the times and days of stamps, which settle
+nothing and tell nothing."""
 
 from __future__ import annotations
 
@@ -7,16 +8,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck.extraction.clock import ClockMention
 from factcheck.extraction.dates import DateMention, find_dates
-from factcheck.extraction.periods import exact_day
-from factcheck.extraction.words import word_set
+from factcheck.extraction.periods import exact_day, reference_of
+from factcheck.extraction.words import load, word_set
 
 _NEAR = 8  # candidate sentences between a full date and a day that borrows its year
 _NEAR_DAYS = 60
 _MOST = 20  # dates of a sentence that may be stamps
+_LATELY = 5  # days between a saying and the printing
 _JOINT = 6
 _WORD_BEFORE = 20
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -26,7 +28,7 @@ _PUT_UP = re.compile(r"\b(?:updated|posted|published|modified)(?:\s+on)?\s*:\s*$
 
 def dates_of_post(text: str, day: str) -> list[DateMention]:
     """The dates of what was posted on ``day``; the day of the article does not settle them any more."""
-    return [replace(d, swings=False) for d in find_dates(text, day)]
+    return [replace(d, swings=False) for d in find_dates(text, day, posted=True)]
 
 
 def dated_by_post(text: str, dates: list[DateMention]) -> list[DateMention]:
@@ -38,12 +40,43 @@ def dated_by_post(text: str, dates: list[DateMention]) -> list[DateMention]:
         if not mention.stamp or len(mention.value.date) != 10:
             since.append(mention)
             continue
-        if any(d.relative for d in since):
+        if any(d.relative for d in since) or "/" in text[begin : mention.start]:
             said = dates_of_post(text[begin : mention.start], mention.value.date)
             since = [replace(d, start=d.start + begin, end=d.end + begin) for d in said]
         out += [*since, mention]
         since, begin = [], mention.end
     return out + since
+
+
+def day_of_saying(dates: Sequence[DateMention], published: str | None) -> str | None:
+    """The day of these last ones on which a sentence says that its words were said, if it names one. A Monday told on a
+    Sunday may as well be the next, that of a reader further east."""
+    printed = reference_of(published).day
+    said = [d.value.date for d in dates if d.of_report and not d.stamp and d.grain == "day"]
+    if printed is None or len(said) != 1 or len(said[0]) != 10:
+        return None
+    return said[0] if 0 <= (printed - date.fromisoformat(said[0])).days <= _LATELY else None
+
+
+def dated_by_saying(text: str, dates: list[DateMention], day: str | None) -> list[DateMention]:
+    """Who said on Friday "it was mended today" meant Friday."""
+    if day is None:
+        return dates
+    return [_of_day(d, day) if _is_quoted(text, d.start) else d for d in dates]
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    before = text[:at]
+    return before.count('"') % 2 == 1 or any(before.rfind(a) > before.rfind(b) for a, b in ("“”", "‘’"))
+
+
+def _of_day(mention: DateMention, day: str) -> DateMention:
+    said = mention.value.text.lower()
+    offsets = [by for word, by in load("dates.toml")["today"].items() if word in said]
+    if mention.of_report or mention.grain != "day" or len(offsets) != 1:
+        return mention
+    moved = (date.fromisoformat(day) + timedelta(days=offsets[0])).isoformat()
+    return replace(mention, value=replace(mention.value, date=moved))
 
 
 def without_stamps(
@@ -86,6 +119,8 @@ def _side_by_side(text: str, day: DateMention, clock: ClockMention) -> bool:
     before = text[max(0, first.start - _WORD_BEFORE) : first.start].split()
     if _PUT_UP_ON.search(text[max(0, first.start - _WORD_BEFORE) : first.start]):
         return True
+    if text[last.end : last.end + 1] == ".":
+        return False  # a writer's full stop: "12:47 a.m. Nov. 3, 2016. It was over."
     return not before or before[-1].lower().strip("(,") not in word_set("dates.toml", "words", "ties")
 
 

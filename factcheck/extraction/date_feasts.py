@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from factcheck.extraction.date_grammar import Found, Grammar, data_set
+from factcheck.extraction.periods import exact_day
 from factcheck.extraction.words import load
 
+_BESIDE = 45  # days between a feast and the date that gives its year
 _AHEAD = 8  # words behind a feast in which "two years ago" gives its year
 
 
@@ -23,7 +25,7 @@ class FeastGrammar(Grammar):
                     end = j  # "on New Year's Eve in 2015": the year is a date of its own
                 if year is None and self._is_name(i, j):
                     return None
-                year = year or self._years_ago(j)
+                year = year or self._years_ago(j) or self._year_beside(*month_day)
                 period = self.place_day(month_day[0], month_day[1], year, None, i)
                 return (end, period, False) if period else None
         return None
@@ -46,6 +48,17 @@ class FeastGrammar(Grammar):
         heads = not after.isalpha() or after in data_set("words", "function_words")
         one_of = data_set("words", "determiners") | data_set("words", "repeated")
         return heads and (before[0] in one_of or (before[1] in one_of and before[0].isalpha()))
+
+    def _year_beside(self, month: int, day: int) -> int | None:
+        """The year that puts the feast beside the month told before it: "in January 2016, after New Year's Eve"."""
+        near = self.dated
+        if near is None or near.first is None:
+            return None
+        for year in (near.first.year - 1, near.first.year):
+            at = exact_day(year, month, day)
+            if at and at.first and abs((at.first - near.first).days) <= _BESIDE:
+                return year
+        return None
 
     def _years_ago(self, j: int) -> int | None:
         """The year of "New Year's Eve in several cities two years ago"; a clause of its own tells of another time."""

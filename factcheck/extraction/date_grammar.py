@@ -6,7 +6,9 @@ bounded number of words ahead, so that reading a text is linear.
 
 from __future__ import annotations
 
-from factcheck.extraction.date_direction import looks_ahead
+from datetime import date
+
+from factcheck.extraction.date_direction import begins_then, is_happening, looks_ahead, still_ahead
 from factcheck.extraction.periods import (
     Period,
     Reference,
@@ -33,6 +35,8 @@ class Grammar:
         self.low = [w.lower.removesuffix("'s") for w in words]
         self.low += _NOTHING  # also what a look before the first word finds
         self.ref = reference
+        self.told: Period | None = None  # the date read last in the sentence
+        self.dated: Period | None = None  # the last with its month and its year said
         self.mismatches: set[int] = set()  # first word of each date whose weekday is another
         data = load("dates.toml")
         self.months: dict[str, int] = data["months"]
@@ -94,9 +98,21 @@ class Grammar:
         """A four-digit year at ``i``."""
         return self.number(i, low, high, 4)
 
-    def future(self, i: int) -> bool:
-        """Do the few words before ``i`` speak of what is to come?"""
-        return looks_ahead(self.at, i)
+    def future(self, i: int, j: int = -1) -> bool:
+        """Do the few words before ``i`` speak of what is to come? Not of what they name with the date up to ``j``:
+        "a panel is set to study the Jan. 6 riot"."""
+        return looks_ahead(self.at, i) and not self.names_happening(i, j)
+
+    def names_happening(self, i: int, j: int) -> bool:
+        """Does the date from ``i`` to ``j`` name something that has happened: "the Jan. 6 riot", "Monday's attack"?"""
+        named = self.at(i - 1) in data_set("words", "determiners") or (j > i and self.words[j - 1].lower.endswith("'s"))
+        return j > i and named and is_happening(self.at, j, "aftermath")
+
+    def nearest(self, near: list[Period], anchor: date, i: int, j: int = -1) -> Period:
+        """Which of the periods the date from ``i`` to ``j`` means: the nearest in the direction that the words show."""
+        if still_ahead(self.at, i):
+            near = [p for p in near if p.last and p.last >= anchor] or near
+        return nearest(near, anchor, self.future(i, j) or begins_then(self.at, i))
 
     def habitual(self, i: int) -> bool:
         """Do the words before ``i`` tell what is so every year: "it usually reports in January"?"""
@@ -137,7 +153,7 @@ class Grammar:
         if begin is None:
             return None
         end, year = self.year_after(begin[2])
-        first = self.place_day(begin[0], begin[1], year, weekday, i)
+        first = self.place_day(begin[0], begin[1], year, weekday, i, end)
         if first is None:
             return None
         if last_day is not None:
@@ -173,7 +189,9 @@ class Grammar:
             return j + 2, self.ref.year + {"last": -1, "this": 0, "next": 1}[self.at(j)]
         return i, None
 
-    def place_day(self, month: int, day: int, year: int | None, weekday: int | None, i: int) -> Period | None:
+    def place_day(
+        self, month: int, day: int, year: int | None, weekday: int | None, i: int, j: int = -1
+    ) -> Period | None:
         """A day of the year given, else of the year that puts it nearest to the publication."""
         if year is None and self.ref.year is None:
             return Period(f"--{month:02d}-{day:02d}", None, None, "day") if exact_day(2000, month, day) else None
@@ -185,39 +203,12 @@ class Grammar:
             near = [p for y in (-1, 0, 1) if (p := exact_day(self.ref.year + y, month, day))]
             if not near or anchor is None:
                 return None
-            period = nearest(near, anchor, self.future(i))
+            period = self.nearest(near, anchor, i, j)
             right = [p for p in near if p.first and p.first.weekday() == weekday]
             far = period.first is not None and abs((period.first - anchor).days) > 60
             if weekday is not None and right and far:
                 # The weekday may know the year better than nearness does, unless the day is too near to doubt.
-                period = nearest(right, anchor, self.future(i))
+                period = self.nearest(right, anchor, i, j)
         if period and period.first and weekday is not None and period.first.weekday() != weekday:
             self.mismatches.add(i)
         return period
-
-    def numeric_day(self, i: int) -> Found | None:
-        """2017-11-13, 13.11.2017, 11/13/2017; a day and a month that cannot be told apart are left alone."""
-        sign = self.at(i + 1)
-        if sign not in ("-", "/", ".") or self.at(i + 3) != sign or not all(self.glued(k) for k in range(i, i + 4)):
-            return None
-        a, b, c = (self.words[k].text if k < len(self.words) else "" for k in (i, i + 2, i + 4))
-        if not (a + b + c).isascii() or not (a.isdigit() and b.isdigit() and c.isdigit()) or len(b) > 2:
-            return None
-        joined = self.glued(i + 4) and self.at(i + 5) in ("-", "/", ".") and self.glued(i + 5)
-        if joined and self.words[i + 6].is_number:
-            return None
-        if i and self.glued(i - 1) and self.at(i - 1) in ("-", "/", "."):
-            return None
-        if len(a) == 4 and sign != ".":
-            period = exact_day(int(a), int(b), int(c)) if len(c) <= 2 and 1000 <= int(a) <= 2200 else None
-        elif len(c) == 4 and len(a) <= 2 and sign != "-" and 1000 <= int(c) <= 2200:
-            readings = {p for m, d in ((int(a), int(b)), (int(b), int(a))) if (p := exact_day(int(c), m, d))}
-            if sign == ".":
-                readings = {p for p in (exact_day(int(c), int(b), int(a)),) if p}
-            if len(readings) == 2 and self.ref.day:
-                day = self.ref.day
-                readings = {p for p in readings if p.first and -7 <= (day - p.first).days <= 45}
-            period = readings.pop() if len(readings) == 1 else None
-        else:
-            period = None
-        return (i + 5, period, False) if period else None

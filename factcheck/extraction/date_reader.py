@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import cache
 
+from factcheck.extraction.date_direction import put_off
 from factcheck.extraction.date_feasts import FeastGrammar
 from factcheck.extraction.date_grammar import Found, data_set
+from factcheck.extraction.date_numeric import NumericGrammar
 from factcheck.extraction.date_relative import RelativeGrammar
 from factcheck.extraction.date_years import YearGrammar
 from factcheck.extraction.periods import (
     Period,
-    day_period,
     edge,
     exact_day,
     join,
@@ -35,7 +35,7 @@ def openers() -> frozenset[str]:
     return frozenset(firsts).union(*(data_set("words", key) for key in lists), data["words"]["opening"].split())
 
 
-class DateReader(RelativeGrammar, FeastGrammar, YearGrammar):
+class DateReader(RelativeGrammar, FeastGrammar, NumericGrammar, YearGrammar):
     """Whole date expressions, longest rule first."""
 
     def read(self, i: int) -> Found | None:
@@ -55,7 +55,7 @@ class DateReader(RelativeGrammar, FeastGrammar, YearGrammar):
             return None
         if len(self.words[i].text) == 4:
             return self.numeric_day(i) or self.decade(i) or self.year_only(i)
-        return self.numeric_day(i) or self.dated_day(i) or self.ago(i) or self.bare_day(i)
+        return self.numeric_day(i) or self.short_day(i) or self.dated_day(i) or self.ago(i) or self.bare_day(i)
 
     def atom(self, i: int) -> Found | None:
         """One expression without "late" or "the end of"."""
@@ -68,6 +68,7 @@ class DateReader(RelativeGrammar, FeastGrammar, YearGrammar):
             or self.today(i)
             or self.ago(i)
             or self.modified(i)
+            or self.before_told(i)
             or self.quarter(i)
             or self.season(i)
             or self.month_only(i)
@@ -138,27 +139,6 @@ class DateReader(RelativeGrammar, FeastGrammar, YearGrammar):
             return inner[0], part(inner[1], which), True
         return inner
 
-    def today(self, i: int) -> Found | None:
-        """today, tonight, this morning, last night."""
-        table: dict[str, int] = load("dates.toml")["today"]
-        for length in (2, 1):
-            offset = table.get(" ".join(self.at(k) for k in range(i, i + length)))
-            if offset is not None and self.ref.day:
-                if self.at(i) == "today" and i + 1 < len(self.words) and self.words[i].text == self.words[i + 1].text:
-                    return None
-                if self.at(i) == "today" and (self.at(i - 1) == "usa" or self._nowadays(i)):
-                    return None
-                end = i + length
-                return self.day_part_after(end), day_period(self.ref.day + timedelta(days=offset)), False
-        return None
-
-    def _nowadays(self, i: int) -> bool:
-        """ "the tallest tower in the world today", "bigger than any other flying today"."""
-        if self.at(i - 1) not in data_set("words", "nowadays"):
-            return False
-        before = [self.at(k) for k in range(i - 2, max(-1, i - 12), -1)]
-        return any(w in ("most", "any", "least", "few", "only") or (w.endswith("est") and len(w) > 5) for w in before)
-
     def quarter(self, i: int) -> Found | None:
         """fourth quarter, final quarter of 2017, Q4, Q4 2017, the first half of 2016."""
         number = load("dates.toml")["ordinals"].get(self.at(i))
@@ -212,7 +192,8 @@ class DateReader(RelativeGrammar, FeastGrammar, YearGrammar):
             return end, month_period(year, month), False
         before = self.at(i - 1)
         if not licensed and self.at(i) in data_set("words", "doubtful_months"):
-            if before not in data_set("words", "month_prepositions") or before in ("of", "to", "for", "with", "and"):
+            loose = before in ("of", "to", "for", "with", "and") and not put_off(self.at, i)
+            if before not in data_set("words", "month_prepositions") or loose:
                 return None
             after = self.words[j] if j < len(self.words) else None
             if after is not None and after.is_capital and after.text.isalpha():  # "by April Ryan"
@@ -225,7 +206,7 @@ class DateReader(RelativeGrammar, FeastGrammar, YearGrammar):
             return j, Period(f"--{month:02d}", None, None, "month"), False
         anchor = self.ref.day or month_period(self.ref.year, self.ref.month or 12).last
         near = [month_period(self.ref.year + k, month) for k in (-1, 0, 1)]
-        return (j, nearest(near, anchor, self.future(i)), False) if anchor else None
+        return (j, self.nearest(near, anchor, i), False) if anchor else None
 
     def weekend(self, i: int) -> Found | None:
         """over the weekend, at the weekend."""

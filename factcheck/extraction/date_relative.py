@@ -12,12 +12,14 @@ from factcheck.extraction.periods import (
     month_period,
     months_period,
     nearest,
+    period_before,
     shift_months,
     week_period,
     weekday_period,
     weekend_before,
     year_period,
 )
+from factcheck.extraction.words import load
 
 _YEARS = {"decade": 10, "century": 100}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
@@ -108,6 +110,34 @@ class RelativeGrammar(Grammar):
             return None
         return month_period(first.year, first.month) if first.month == last.month else year_period(first.year)
 
+    def today(self, i: int) -> Found | None:
+        """today, tonight, this morning, last night."""
+        table: dict[str, int] = load("dates.toml")["today"]
+        for length in (2, 1):
+            offset = table.get(" ".join(self.at(k) for k in range(i, i + length)))
+            if offset is not None and self.ref.day:
+                if self.at(i) == "today" and i + 1 < len(self.words) and self.words[i].text == self.words[i + 1].text:
+                    return None
+                if self.at(i) == "today" and (self._is_paper(i) or self._nowadays(i)):
+                    return None
+                end = i + length
+                return self.day_part_after(end), day_period(self.ref.day + timedelta(days=offset)), False
+        return None
+
+    def _is_paper(self, i: int) -> bool:
+        """ "USA Today", "NBC/Today", "on the Today show": who tells it."""
+        slashed = self.at(i - 1) == "/" and self.glued(i - 1)
+        return (
+            slashed or self.at(i - 1) == "usa" or (self.words[i].is_capital and self.at(i + 1) in ("show", "programme"))
+        )
+
+    def _nowadays(self, i: int) -> bool:
+        """ "the tallest tower in the world today", "bigger than any other flying today"."""
+        if self.at(i - 1) not in data_set("words", "nowadays"):
+            return False
+        before = [self.at(k) for k in range(i - 2, max(-1, i - 12), -1)]
+        return any(w in ("most", "any", "least", "few", "only") or (w.endswith("est") and len(w) > 5) for w in before)
+
     def modified(self, i: int) -> Found | None:
         """last, this, next, the past … week, month, year, weekend, quarter, season, weekday or month name."""
         which = {"previous": "last", "past": "last", "coming": "next"}.get(self.at(i), self.at(i))
@@ -118,7 +148,11 @@ class RelativeGrammar(Grammar):
         ref = self.ref
         if which not in ("last", "this", "next") or (what != "weekend" and self.at(i) in ("past", "previous")):
             return None
-        if which == "last" and self.at(i - 1) == "the" and self.at(i - 2) in ("in", "over", "during", "for", "of"):
+        if (
+            which == "last"
+            and self.at(i - 1) == "the"
+            and self.at(i - 2) in ("in", "over", "during", "for", "of", "within")
+        ):
             return None  # "in the last week" is a length of time
         if which == "next" and self.at(i) == "next" and self.at(i - 1) == "the":
             return None  # "spent the next year" goes on from what was told
@@ -151,6 +185,16 @@ class RelativeGrammar(Grammar):
             return None
         return self.day_part_after(j + 1, what in self.weekdays), period, False
 
+    def before_told(self, i: int) -> Found | None:
+        """ "more than in the previous month", where the sentence has told of a month: the one before that. Without a
+        preposition it may go back to another sentence: "they split the previous year"."""
+        if self.told is None or self.at(i) != "the" or self.at(i + 1) not in ("previous", "prior", "preceding"):
+            return None
+        if self.at(i - 1) not in data_set("words", "compared"):
+            return None
+        period = period_before(self.told, self.at(i + 2))
+        return (i + 3, period, False) if period else None
+
     def season_near(self, name: str, which: str) -> Period:
         """The last, this or next season of that name."""
         assert self.ref.year and self.ref.day
@@ -180,5 +224,5 @@ class RelativeGrammar(Grammar):
             not self.at(end).isalpha() or self.at(end) in data_set("words", "function_words")
         ):
             return None  # "it was a Thursday night"; a Thursday vote has its day
-        which = "next" if self.future(i) and self.ref.day.weekday() != number else ""
+        which = "next" if self.future(i, end) and self.ref.day.weekday() != number else ""
         return end, weekday_period(number, self.ref.day, which), False

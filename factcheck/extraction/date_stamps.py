@@ -9,14 +9,20 @@ from factcheck.extraction.date_grammar import Grammar, data_set
 _STAMP = re.compile(
     r"\W*(?:last |first )?(?:updated|posted|published|modified|created|printed)\b\W*(?:on |at )?\W*[\dA-Z]", re.I
 )
+_STORY = re.compile(r"(?::|[-–—])\s+(?=[A-Z]\w*(?:[\s,]+[\w'’.-]+){5})")  # a whole sentence behind a stamp
 _HANDLE = 8  # words of a name behind its @
 _AGENCY = 6  # words of an agency's name, brackets counted
 _POST = 10  # words between "originally" or "shared" and the date
 
 
-def is_stamp(text: str) -> bool:
-    """Does a line tell when its page was put up or changed, and nothing of the event? "Last updated: 30 May"."""
-    return _STAMP.match(text) is not None
+def stamp_end(text: str) -> int:
+    """Where the stamp ends that a line begins with, 0 where it begins with none. It tells when its page was put up or
+    changed, and nothing of the event: "Last updated: 30 May", and of "Updated at 4:45 p.m. ET: Police said …" what
+    stands before the second colon."""
+    if not _STAMP.match(text):
+        return 0
+    story = _STORY.search(text)
+    return story.end() if story and any(c.isdigit() for c in text[: story.start()]) else len(text)
 
 
 def is_post_stamp(reader: Grammar, i: int) -> bool:

@@ -13,6 +13,8 @@ from factcheck.extraction.view import lemma_of
 from factcheck.extraction.words import load, word_set
 
 _CLIMB = 6  # heads between a date and the verb of its clause
+_CLAUSE = 15  # words before a date in which the verb of its clause stands
+_BOUNDS = frozenset({"through", "until", "till", "since", "from", "between", "before", "after"})
 _LASTING = frozenset({"month", "quarter", "season", "year", "decade", "span"})
 
 
@@ -22,23 +24,48 @@ def dates_the_saying(doc: Doc, start: int, end: int, grain: str = "day") -> bool
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or (grain in _LASTING and span[0].lower_ not in ("last", "this", "earlier", "later")):
         return False
+    if _names(span) or (span.root.dep_ == "pobj" and span.root.head.lower_ in _BOUNDS):
+        return False
     saying = lexicon()["saying"]
     head: Token = span.root.head
     for _ in range(2):
         if head.dep_ == "prep" or head.pos_ in ("ADP", "PROPN"):
             head = head.head
     if lemma_of(head) in saying:
-        return True
+        return not _dates_before(span, head)
     before = doc[span.start - 1] if span.start else None
     if before is not None and before.lower_ == "on" and span.start > 1:
         before = doc[span.start - 2]
     return before is not None and lemma_of(before) in saying
 
 
-def turned_day(doc: Doc, found: DateMention, published: str | None) -> str | None:
+def _names(span: Span) -> bool:
+    """Is what is said of, or where it is said, known by its date: "hailed Sunday's vote", "in a Dec. 5 filing"?"""
+    noun = span.root.head
+    if span.root.dep_ == "poss":
+        return noun.pos_ == "NOUN" and lemma_of(noun) not in lexicon()["saying"]
+    after, before = span.doc[span.end : span.end + 1], span.doc[max(0, span.start - 1) : span.start]
+    named = any(t.pos_ in ("NOUN", "PROPN", "ADJ") or t.tag_ == "VBG" for t in after)  # "filing" may pass for a verb
+    return named and span[-1].is_digit and any(t.pos_ in ("DET", "PRON") or t.dep_ == "poss" for t in before)
+
+
+def _dates_before(span: Span, saying: Token) -> bool:
+    """Does a clause of its own hold the date, and who says so follow: "it blew up at noon Monday, police said"? Where
+    the date opens the clause, it is that of the saying: "and on Monday police said"."""
+    if saying.i < span.end:
+        return False
+    lead = span.doc[max(0, span.start - _CLAUSE) : span.start]
+    before = next((t for t in reversed(lead) if t.pos_ != "ADP"), None)
+    subjects = [t for t in saying.lefts if t.dep_ in ("nsubj", "nsubjpass")]
+    if before is None or before.is_punct or before.pos_ in ("CCONJ", "SCONJ") or not subjects:
+        return False
+    return subjects[-1].i >= span.end and any(t.pos_ in ("VERB", "AUX") for t in lead)
+
+
+def turned_day(doc: Doc, found: DateMention, published: str | None, *, plain: bool = True) -> str | None:
     """A bare weekday of the week after, or of the week before, where the verb of its clause contradicts the words, and
     a bare day of a month of the year after; "this week" of a Sunday's paper is the one that begins, unless its verb is
-    past."""
+    past. Not ``plain`` are headlines and captions, which tell in the present what is over."""
     day, span = reference_of(published).day, doc.char_span(found.start, found.end, alignment_mode="expand")
     if day is None or span is None:
         return None
@@ -51,7 +78,7 @@ def turned_day(doc: Doc, found: DateMention, published: str | None) -> str | Non
         return None  # from one day to another
     ahead = _ahead(span)
     if any(t.lower_ in load("dates.toml")["weekdays"] for t in span):
-        return _by_a_week(said, day, ahead)
+        return _by_a_week(said, day, True if plain and _opens(span) else ahead)
     if said < day and (ahead or _is_appointed(span)):
         return _a_year_later(said)
     return None
@@ -79,6 +106,21 @@ def _is_appointed(span: Span) -> bool:
     if verb.tag_ in ("VBZ", "VBP") and lemma_of(verb) in _set("appointed"):
         return True
     return any(t.lower_ in _set("pending") for t in span.doc[max(0, span.start - _CLIMB) : span.start])
+
+
+def _opens(span: Span) -> bool:
+    """ "opens on Friday", "takes effect Monday", "the vote is Sunday", "has a second chance on Friday": a present that
+    tells of an appointment, behind its verb."""
+    verb = (span.root.head if span.root.dep_ == "pobj" else span.root).head
+    if verb.pos_ == "NOUN" and lemma_of(verb) in _set("chances"):
+        return verb.head.tag_ in ("VBZ", "VBP") and verb.dep_ in ("dobj", "attr")
+    if verb.tag_ not in ("VBZ", "VBP") or verb.i > span.start:
+        return False
+    governed = {"be": "appointments", "take": "taken", "have": "chances"}.get(lemma_of(verb))
+    if governed:
+        of = [lemma_of(t) for t in verb.children if t.dep_ in ("nsubj", "dobj") and t.pos_ == "NOUN"]
+        return any(noun in _set(governed) for noun in of)
+    return lemma_of(verb) in _set("opening")
 
 
 def _set(name: str) -> frozenset[str]:

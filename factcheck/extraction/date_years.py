@@ -62,6 +62,10 @@ class YearGrammar(Grammar):
     def _stands_for_year(self, i: int, year: int) -> bool:
         before, after = self.at(i - 1), self.at(i + 1)
         function = i + 1 >= len(self.words) or not after.isalpha() or after in data_set("words", "function_words")
+        if before in ("least", "most") and self.at(i - 2) == "at" and function:
+            return self.at(i - 3) in ("since", "until", "till", "through") and 1400 <= year <= 2100
+        if self.fiscal(i) != i:
+            return True
         past = not self.ref.year or year <= self.ref.year + 30
         prior = before == "to" and self.at(i - 2) == "prior"
         if (prior or before in ("in", "since", "until", "till", "during", "circa", "year")) and past:
@@ -69,6 +73,8 @@ class YearGrammar(Grammar):
         if not 1400 <= year <= 2100:
             return False
         if function and before in data_set("words", "year_prepositions"):
+            return True
+        if function and before in data_set("words", "year_governors"):
             return True
         if function and before in ("to", "with") and self.at(i - 2) in ("compared", "relative"):
             return True
@@ -83,6 +89,14 @@ class YearGrammar(Grammar):
             return True
         opens = i == 0 or before in ("as", "when", "since", "after", "before", "until")
         return opens and year >= 1900 and after in data_set("words", "year_verbs")
+
+    def fiscal(self, i: int) -> int:
+        """The first word of "fiscal year (FY) 2021", "FY 2021" before the year at ``i``, else ``i``."""
+        if self.at(i - 1) == "fy":
+            return i - 1
+        if [self.at(i - k) for k in (1, 2, 3, 4)] != [")", "fy", "(", "year"]:
+            return i
+        return i - 5 if self.at(i - 5) in ("fiscal", "financial") else i - 4
 
     def possessive(self, i: int) -> bool:
         """Does a possessive end at ``i``: "the firm's", "the executives'"?"""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.extraction.date_direction import is_happening
 from factcheck.extraction.date_grammar import Found, data_set
 from factcheck.extraction.date_reader import DateReader, openers
 from factcheck.extraction.date_stamps import is_post_stamp, of_report
@@ -73,13 +74,14 @@ def _opening() -> frozenset[str]:
     return openers() | {"from", "between"}
 
 
-def find_dates(text: str, published: str | None) -> list[DateMention]:
+def find_dates(text: str, published: str | None, *, posted: bool = False) -> list[DateMention]:
     """The dates of one sentence in order, never overlapping. ``published`` resolves what is relative to it; without
-    it "Nov. 13" stays --11-13, and "Monday" is not returned at all."""
+    it "Nov. 13" stays --11-13, and "Monday" is not returned at all. ``posted``: a post of that day, which may write
+    "12/26"."""
     if not _trigger().search(text.lower()):
         return []
     reader = DateReader(words_of(text), reference_of(published))
-    reader.text = text
+    reader.text, reader.posted = text, posted
     out: list[DateMention] = []
     i = 0
     opening = _opening()
@@ -93,7 +95,10 @@ def find_dates(text: str, published: str | None) -> list[DateMention]:
         j, period, about = found
         if (period.grain == "year" and j == i + 1) or (reader.words[j - 1].is_number and j - 1 >= i):
             reader.previous_year = j - 1
+        reader.told = period
         out.append(_mention(reader, i, j, period, about))
+        if period.grain in ("day", "month") and _YEAR.search(out[-1].value.text):
+            reader.dated = period
         i = max(j, i + 1)
     return out
 
@@ -116,10 +121,12 @@ def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) ->
     hedged = before[0] in ("over", "nearly", "almost") and reader.at(j - 1) == "ago"
     if hedged or before[0] in data_set("words", "hedges"):
         first, about = i - 1, True
-    elif bounded or before[:2] == ["of", "most"]:
+    elif bounded or before[:2] in (["of", "most"], ["least", "at"]):
         first, about = i - 2, True
     elif before == ["the", "of", "most"]:
         first, about = i - 3, True
+    elif period.grain == "year" and j == i + 1:
+        first = reader.fiscal(i)
     last = words[j - 1]
     end = last.end - 2 if last.lower.endswith("'s") and not said.startswith("new") else last.end
     if words[j - 1].lower.endswith("'s") and said.startswith("new"):
@@ -144,6 +151,8 @@ def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) ->
 
 
 def _swings(reader: DateReader, i: int, j: int, period: Period) -> bool:
+    if reader.names_happening(i, j):
+        return False
     said = [reader.at(k) for k in range(i, j)]
     fixed = ("last", "next", "this", "past", "coming")
     if period.grain == "day" and reader.months.keys() & said and not any(w.isdigit() and len(w) > 2 for w in said):
@@ -173,6 +182,8 @@ def _attributive(reader: DateReader, i: int, j: int, period: Period) -> bool:
     if before not in data_set("words", "determiners"):
         return False
     bare = period.grain == "year" and reader.at(i).isdigit()  # "the 2011 uprising" was that year
+    if bare and is_happening(reader.at, j):
+        return False  # "the 2016 Berlin attack" too
     return not bare or words[j].is_capital or words[j].lower in data_set("words", "dated_names")
 
 

@@ -90,6 +90,21 @@ def shift_months(year: int, month: int, by: int) -> Period:
     return month_period(at // 12, at % 12 + 1)
 
 
+def period_before(period: Period, unit: str) -> Period | None:
+    """The day, month, quarter or year before one of its kind."""
+    first = period.first
+    if first is None or period.grain != unit or first.year < 2:
+        return None
+    if unit == "day":
+        return day_period(first - timedelta(days=1))
+    if unit == "month":
+        return shift_months(first.year, first.month, -1)
+    if unit == "year":
+        return year_period(first.year - 1)
+    at = shift_months(first.year, first.month, -3).first if unit == "quarter" else None
+    return months_period(at.year, at.month, 3, unit) if at else None
+
+
 def decade_period(year: int) -> Period:
     """The ten years from ``year`` on."""
     return Period(f"{year:04d}/{year + 9:04d}", date(year, 1, 1), date(year + 9, 12, 31), "decade")
@@ -115,8 +130,8 @@ def edge(period: Period, end: bool) -> Period | None:
 
 
 def part(period: Period, which: str) -> Period:
-    """Early, mid or late within a period. Thirds of a month (1-10, 21-end) and of a year; the middle of a month is
-    only said to the month, and other periods keep their own bounds."""
+    """Early, mid or late within a period: thirds of a month (1-10, 21-end). The middle of a month is only said to the
+    month, and so is any part of a year to the year, since nobody can tell where "late 2016" begins."""
     if period.first is None or period.last is None or which == "mid":
         return period
     year, month = period.first.year, period.first.month
@@ -124,8 +139,6 @@ def part(period: Period, which: str) -> Period:
         days = (1, 10) if which == "early" else (21, period.last.day)
         a, b = date(year, month, days[0]), date(year, month, days[1])
         return Period(f"{a}/{b}", a, b, "span")
-    if period.grain == "year":
-        return months_period(year, 1 if which == "early" else 9, 4, "span")
     return period
 
 

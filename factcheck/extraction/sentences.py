@@ -33,6 +33,15 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["strong"].split()) | weak, weak
 
 
+@cache
+def _day_of_time() -> re.Pattern[str]:
+    """What goes on after a time of day: "10 p.m. Monday in the hall", "5 a.m. Nov. 9", "6 p.m. Eastern"; but not a day
+    that begins a sentence: "… until 10 p.m. Monday was calm"."""
+    data = tomllib.loads(resources.files("factcheck.data").joinpath("abbreviations.toml").read_text("utf-8"))
+    days, months, verbs = ("|".join(data[key].split()) for key in ("days", "months", "day_verbs"))
+    return re.compile(rf"(?:{days})\b(?!['’]s|\s+(?:{verbs})\b)|(?:{months})[a-z]{{0,6}}\.?\s\d")
+
+
 MAX_LENGTH = 1500  # code points
 # the last of these: "… police said.Dewayne Hill was shot", the space that some sites lose between paragraphs
 _END = re.compile(
@@ -57,6 +66,8 @@ def _ends_here(text: str, dot: int, after: int) -> bool:
         return False
     known, weak = _abbreviations()
     if word in known:
+        if word in ("a.m", "p.m") and _day_of_time().match(text, after):
+            return False
         return word in weak and following.isupper() and not text[after : after + 2].isupper()
     return True
 
