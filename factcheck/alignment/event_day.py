@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from factcheck.alignment import values, vectors
 from factcheck.alignment.subjects import Subject
@@ -28,9 +29,12 @@ def _telling() -> frozenset[str]:
 
 
 def settle(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
-    """The subjects of one article's claims, in the order given. The first date beside a word for what befell, else the
-    first day that has its verb in common with such a figure, is the article's own for its event (``main``).
-    Every date in a sentence that tells the event stands by it (``touches``)."""
+    """The subjects of one article's claims, in the order given.
+
+    The first date beside a word for what befell, else the first day that has its verb in common with such a figure, is
+    the article's own for its event (``main``); so is the first time of the day beside such a word. The first day of
+    its first sentences is what it ``leads`` with. A date in a sentence that tells the event stands by it (``touches``).
+    """
     out = list(read)
     told: dict[tuple[str, str], set[str]] = defaultdict(set)  # the verbs of the figures that tell it, by sentence
     for claim, subject in zip(claims, read, strict=True):
@@ -44,6 +48,9 @@ def settle(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
     first = next((k for k in dates if out[k].incident), next(iter(same), None))
     if first is not None:
         out[first] = replace(out[first], main=True)
+    clocks = (k for k, c in enumerate(claims) if c.type == "clock_time" and out[k].incident and not out[k].event)
+    for k in islice(clocks, 1):
+        out[k] = replace(out[k], main=True)
     for k in dates:
         if _is_day(claims[k]) and claims[k].anchor.sentence < _LEAD and claims[k].anchor.verb not in tellings():
             out[k] = replace(out[k], leads=True)

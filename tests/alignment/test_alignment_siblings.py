@@ -172,6 +172,15 @@ def test_a_date_of_another_happening_or_far_off_is_another_thing(date: str, quot
     assert things(FLED, other) == {frozenset({FLED.id}), frozenset({other.id})}
 
 
+@pytest.mark.parametrize(("words", "together"), [("happen incident lamp", True), ("hold meeting lamp", False)])
+def test_the_times_of_the_event_itself_are_one_thing_in_whatever_words(words: str, together: bool) -> None:
+    first = claim("a", "clock_time", ClockTime("22:30", "10:30 p.m."), "It happened at 10:30 p.m.", words)
+    second = claim(
+        "b", "clock_time", ClockTime("22:30", "10.30 p.m."), "She was shot at 10.30 p.m.", "shoot girl walnut"
+    )
+    assert (frozenset({first.id, second.id}) in things(first, second)) is together
+
+
 def test_only_the_first_such_date_of_an_article_is_the_events() -> None:
     shot = _day("a", "2017-11-15", "A guard was shot on 2017-11-15.", "shoot guard", at=40)
     assert [s.main for s in settled(FLED, shot)] == [True, False]
@@ -244,16 +253,14 @@ def test_all_the_places_where_he_was_hit_are_no_single_place() -> None:
     assert read(claim("a", "wounds", where, quote, "hit hip")).facet == "hip"
 
 
-@pytest.mark.parametrize(("dead", "together"), [(1, True), (2, False)])
-def test_the_only_dead_is_one_by_whatever_noun(dead: int, together: bool) -> None:
-    girl = replace(
-        claim("a", "killed", people(1, "a girl"), "A girl was shot dead.", "shoot girl", noun="girl"), implied=True
-    )
+@pytest.mark.parametrize("type_", ["killed", "injured"])
+@pytest.mark.parametrize(("harmed", "together"), [(1, True), (2, False)])
+def test_the_only_one_harmed_is_one_by_whatever_noun(type_: str, harmed: int, together: bool) -> None:
+    girl = replace(claim("a", type_, people(1, "a girl"), "A girl was hit.", "hit girl", noun="girl"), implied=True)
     daughter = replace(
-        claim("b", "killed", people(1, "her daughter"), "Her daughter was killed.", "kill", noun="daughter"),
-        implied=True,
+        claim("b", type_, people(1, "her daughter"), "Her daughter fell.", "fall", noun="daughter"), implied=True
     )
-    own = {"killed": people(dead, str(dead))}
+    own = {type_: people(harmed, str(harmed))}
     found = things(girl, daughter, figures={"a": own, "b": own})
     assert (frozenset({girl.id, daughter.id}) in found) is together
 
