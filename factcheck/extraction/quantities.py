@@ -143,31 +143,9 @@ def _vague_counts(tokens: Sequence[Token], figure: Figure) -> bool:
 def _ratio(tokens: Sequence[Token], figure: Figure) -> None:
     """ "five times more likely", "ten times as many", "three times the rate"."""
     after = tokens[figure.j + 1].lower
-    if after in (
-        "more",
-        "less",
-        "as",
-        "higher",
-        "greater",
-        "larger",
-        "bigger",
-        "the",
-        "faster",
-        "lower",
-        "likelier",
-        "that",
-    ):
-        if after == "as" and tokens[figure.j + 2].lower not in (
-            "many",
-            "much",
-            "likely",
-            "large",
-            "big",
-            "high",
-            "fast",
-            "long",
-        ):
-            return
+    if after == "as" and tokens[figure.j + 2].lower not in words("as_many"):
+        return
+    if after in words("compared"):
         figure.dimension = "ratio"
 
 
