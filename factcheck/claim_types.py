@@ -64,7 +64,7 @@ class Rule:
     acts: Words = frozenset()
     not_acts: Words = frozenset()
     not_subject: Words = frozenset()  # of the verb that governs the figure: who or what did or was
-    not_object: Words = frozenset()  # … to what, at what
+    not_object: Words = frozenset()  # … to what, at what; "*" for anything
     role: Words = frozenset()
     prep: Words = frozenset()
     clause: Words = frozenset()

@@ -67,7 +67,7 @@ def test_who_does_and_who_undergoes(text: str, verb: str, agent: bool) -> None:
 def test_subject_and_object_of_the_governing_verb(text: str, subject: str, object_: str | None) -> None:
     c = of(text)
     assert subject in c.subject
-    assert c.object == (frozenset({object_}) if object_ else frozenset())
+    assert c.object - {"*"} == (frozenset({object_}) if object_ else frozenset())
 
 
 @pytest.mark.parametrize(

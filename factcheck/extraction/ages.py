@@ -109,6 +109,8 @@ def by_context(tokens: Sequence[Token], figure: Figure) -> None:
         or _beyond(tokens, figure)
         or _phrase_before(tokens, figure.i)
         or _who_was(tokens, figure)
+        or _as_young_as(tokens, figure)
+        or _people_of(tokens, figure)
         or (figure.qualifier is Qualifier.EXACT and figure.form == "digits" and _apposed(tokens, figure))
     ):
         make_age(figure)
@@ -162,6 +164,19 @@ def _phrase_before(tokens: Sequence[Token], i: int) -> bool:
     subject = two if one != "just" and one != "only" else three
     verb = one if one not in ("just", "only") else two
     return ends and verb in ("is", "was", "turned", "turns") and subject in ("he", "she") and tokens[i].kind == "num"
+
+
+def _as_young_as(tokens: Sequence[Token], figure: Figure) -> bool:
+    """ "people as young as 18 who work": a hedge that is said of ages only."""
+    k = figure.ni - 1
+    return tokens[k].lower == "as" and tokens[k - 1].lower in ("young", "old") and tokens[k - 2].lower == "as"
+
+
+def _people_of(tokens: Sequence[Token], figure: Figure) -> bool:
+    """ "those 18 to 64 with risks": a range right behind those whose ages it tells."""
+    group, after = tokens[figure.i - 1].lower, tokens[figure.j]
+    ends = after.kind == "end" or after.lower in words("function") or after.text in ".,;:)"
+    return ends and figure.qualifier is Qualifier.RANGE and group in words("of_ages")
 
 
 def _who_was(tokens: Sequence[Token], figure: Figure) -> bool:

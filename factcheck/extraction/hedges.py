@@ -26,6 +26,7 @@ class Hedges:
     takes: frozenset[str]
     verbs: frozenset[str]
     phrasal: frozenset[str]
+    moved: frozenset[str]
     eras: frozenset[str]
     spread: frozenset[str]
     additional_before: Phrases[bool]
@@ -49,6 +50,7 @@ def tables() -> Hedges:
         takes=frozenset(more["takes"].split()),
         verbs=frozenset(more["verbs"].split()),
         phrasal=frozenset(more["phrasal"].split()),
+        moved=frozenset(more["moved"].split()),
         eras=frozenset(more["eras"].split()),
         spread=frozenset(more["spread"].split()),
         additional_before=Phrases(dict.fromkeys(more["additional_before"], True)),
@@ -135,6 +137,8 @@ def _fits(tokens: Sequence[Token], figure: Figure, start: int, qualifier: Qualif
         return tokens[start - 1].lower in known.takes or (one and tokens[start - 1].lower not in known.spread)
     if single and word == "over" and tokens[start - 1].lower in known.phrasal:
         return False
+    if word == "up" and tokens[start + 1].lower == "to" and tokens[start - 1].lower in known.moved:
+        return False  # "was revised up to 371,000": where it went
     if single and word in known.verbs:
         return figure.form == "digits" and (figure.dimension != "count" or (figure.nominal or 0) >= 20)
     if single and word in ("under", "below", "above") and figure.dimension == "count" and figure.form != "digits":

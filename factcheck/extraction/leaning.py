@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factcheck.extraction import ages, hedges, units
 from factcheck.extraction.figure import Figure
-from factcheck.extraction.tokens import Token
+from factcheck.extraction.tokens import HYPHENS, Token
 from factcheck.model import Qualifier
 
 
@@ -50,6 +50,20 @@ def inherit_units(tokens: Sequence[Token], figures: list[Figure]) -> None:
         qualifier = figure.qualifier
         figure.set_unit(last.unit)
         hedges.bound(figure, qualifier)
+
+
+def lend_units(tokens: Sequence[Token], figures: list[Figure]) -> None:
+    """ "3- and 4-year-olds", "five- and ten-year terms": a number whose hyphen hangs takes the unit told after it."""
+    for one, two in pairwise(figures):
+        if one.dimension != "count" or one.form == "vague" or one.noun or two.i != one.j + 2:
+            continue
+        hyphen, joint = tokens[one.j], tokens[one.j + 1]
+        if hyphen.text not in HYPHENS or not hyphen.glued or joint.glued or joint.lower not in ("and", "or", "to"):
+            continue
+        if two.dimension == "age":
+            ages.make_age(one)
+        elif two.unit is not None:
+            one.set_unit(two.unit)
 
 
 def _listed(tokens: Sequence[Token], one: Figure, two: Figure) -> bool:

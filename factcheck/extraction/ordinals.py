@@ -41,9 +41,12 @@ def _place(tokens: Sequence[Token], i: int, j: int, value: float) -> Figure:
 
 
 def _led(tokens: Sequence[Token], i: int) -> bool:
-    """Behind an article, a possessive ("the team's", "the Reds'") or "only"."""
+    """Behind an article, a possessive ("the team's", "the Reds'") or "only", with an adjective between at most: "the
+    very first time", "a deadly second wave"; "the driver first fired" is no place."""
     before = tokens[i - 1]
-    if before.lower == "very":  # "the very first time"
+    plain = before.kind == "word" and before.text.islower() and before.lower not in words("function")
+    plain = before.lower == "very" or (plain and tokens[i].lower not in ("first", "1st"))
+    if plain and (tokens[i - 2].lower in words("articles") or tokens[i - 2].kind == "poss"):
         before = tokens[i - 2]
     owners = before.text in "'’" and before.glued and tokens[i - 2].lower.endswith("s")
     return owners or before.lower in words("articles") or before.kind == "poss" or before.lower in ("only", "possibly")

@@ -91,8 +91,14 @@ def _instead(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _one_or_another(tokens: Sequence[Token], i: int) -> bool:
-    """ "lets one carrier sell seats on a flight of another carrier": any of them; "one man shot another man" counts."""
+    """ "lets one carrier sell seats on a flight of another carrier", "from one town to the next": any of them; "one man
+    shot another man" counts."""
     noun = tokens[i + 1]
+    if tokens[i - 1].lower == "from" and [t.lower for t in tokens[i + 2 : i + 5]] in (
+        ["to", "the", "next"],
+        ["to", "the", "other"],
+    ):
+        return True
     if noun.kind != "word" or noun.lower in words("person") or noun.lower in words("function"):
         return False
     for k in range(i + 2, min(i + _BEHIND, len(tokens) - 1)):

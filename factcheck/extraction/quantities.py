@@ -24,6 +24,7 @@ def find_mentions(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Men
     notclaims.block(tokens, masked)
     figures = read(tokens)
     leaning.restate(tokens, figures)
+    leaning.lend_units(tokens, figures)
     leaning.inherit_units(tokens, figures)
     return [_mention(tokens, figure) for figure in figures]
 

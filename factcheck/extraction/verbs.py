@@ -172,8 +172,10 @@ def subjects_of(verb: Token) -> frozenset[str]:
 
 
 def objects_of(verb: Token) -> frozenset[str]:
-    """Lemmas of what a verb is done to: its object, or what it is done at, into, toward."""
+    """Lemmas of what a verb is done to: its object, or what it is done at, into, toward; "*" for any object at all."""
     out = {lemma_of(c) for c in verb.children if c.dep_ in ("dobj", "dative")}
+    if out:
+        out.add("*")
     for prep in verb.children:
         if prep.dep_ == "prep" and prep.lower_ in _AIMED:
             out |= {lemma_of(c) for c in prep.children if c.dep_ == "pobj"}

@@ -44,6 +44,8 @@ def lemma_of(token: Token) -> str:
     """The lower-case lemma; the lower-case word where the tagger took it for a name."""
     if token.tag_ == "NNPS" and len(token) > 3:  # Tunisians
         return token.lower_.removesuffix("s")
+    if token.lower_ == "times":  # "Shot 11 Times"
+        return "time"
     if token.pos_ == "PROPN":
         return headline_verbs().get(token.lower_, token.lower_)
     return token.lemma_.lower() or token.lower_
