@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.model import ZoneKind
 from factcheck.reading.cues import cues
+from factcheck.reading.teasers import is_teasers
 
 _LINE = re.compile(r"[^\r\n]+")
 _DECORATION = " \t\xa0—–-|•·*»«›‹→←↓↑▼▶►:…[]()#>_=~"
@@ -78,6 +79,8 @@ def kind_of(line: Line) -> ZoneKind:
     """Boilerplate, caption or body, by the line's own words (``data/reading.toml``)."""
     known = cues()
     text = line.text
+    if is_teasers(text):
+        return ZoneKind.BOILERPLATE
     if len(text) > known.longest_line:
         return ZoneKind.BODY
     plain = line.plain
