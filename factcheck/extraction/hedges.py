@@ -13,6 +13,7 @@ from factcheck.extraction.tokens import Phrases, Token, after_hyphen
 from factcheck.model import Qualifier
 
 _REACH = 3  # words between a figure and a hedge behind its noun: "five bullet hits at least"
+_MONEY = frozenset("$€£¥₹")
 _OPENERS, _CLOSERS = frozenset("\"'“‘[("), frozenset("\"'”’])")
 
 
@@ -203,8 +204,10 @@ def _plain_word(token: Token) -> bool:
 
 
 def _closes(tokens: Sequence[Token], end: int, start: int) -> bool:
-    """ "or more" behind a noun, but not "or more than" or "roughly 40"."""
+    """ "or more" behind a noun, but not "or more than", "roughly 40" or "roughly $40"."""
     after = tokens[end]
+    if after.text in _MONEY or (tokens[end + 1].text in _MONEY and tokens[end + 1].glued):  # "US$40"
+        return False
     return after.kind not in ("num", "frac") and after.lower not in ("than", "a", "an", "of")
 
 
