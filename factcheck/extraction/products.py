@@ -15,10 +15,10 @@ from factcheck.extraction.tokens import tokenize
 from factcheck.model import Article
 
 _NUMBERED = re.compile(
-    r"(?<!\w)(?:(?P<lead>[^\W\d_]++(?:['’]s?+(?!\w))?+) )?(?P<name>[A-Z][^\W\d_]++) (?P<number>\d{1,3}+)"
+    r"(?<!\w)(?:(?P<lead>[^\W\d_]++(?:['’]s?+(?!\w))?) )?(?P<name>[A-Z][^\W\d_]++) (?P<number>\d{1,3}+)"
     r"(?![\w%°€£$]|[.,:/–-]\d)(?=(?: (?P<next>[^\W\d_]++))?)"
 )
-_WORDS = re.compile(r"(?P<lead>\w++(?:['’]s?+(?!\w))?+) \Z")
+_WORDS = re.compile(r"(?P<lead>\w++(?:['’]s?+(?!\w))?) \Z")
 _REACH = 40  # code points before a name in which the word before it ends
 
 

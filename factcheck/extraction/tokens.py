@@ -26,10 +26,10 @@ _FRACTION_SIGNS = {
 }
 _F = "".join(_FRACTION_SIGNS)
 _TOKEN = re.compile(
-    rf"(?P<num>(?<![\w.])\.\d++|\d++(?:[.,'’\u00a0\u2009\u202f]\d++|\x20(?=\d\d\d(?!\d))\d++)*+)"
+    rf"(?P<num>(?<![\w.])\.\d++|\d++(?:[.,'’\u00a0\u2009\u202f]\d++|\x20(?=\d\d\d(?!\d))\d++)*)"
     rf"|(?P<frac>[{_F}])"
     rf"|(?P<poss>['’]s(?!\w))"
-    rf"|(?P<word>[^\W\d_{_F}]++(?:['’](?!s(?!\w))[^\W\d_{_F}]++)*+)"
+    rf"|(?P<word>[^\W\d_{_F}]++(?:['’](?!s(?!\w))[^\W\d_{_F}]++)*)"
     rf"|(?P<sym>[^\w\s]|_)"
 )
 _PARTS = re.compile(r"\d+|\D")
