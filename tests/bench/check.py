@@ -25,7 +25,7 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "corpus"
-SIZES = (1_000, 100_000)
+SIZES = (1_000, 1_000_000)
 EACH = 10  # claims of a made article
 ROUNDS = 5
 DRAFT = """A North Korean soldier was shot five times as he fled across the line at Panmunjom on 13 November 2017, and
