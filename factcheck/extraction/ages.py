@@ -143,10 +143,7 @@ def _beyond(tokens: Sequence[Token], figure: Figure) -> bool:
         ends
         and word in ("over", "under")
         and figure.j == figure.i + 2
-        and (
-            group.lower in words("person")
-            or group.lower in ("adults", "those", "everyone", "anyone", "kids", "americans")
-        )
+        and (group.lower in words("person") or group.lower in words("of_ages"))
     )
 
 
