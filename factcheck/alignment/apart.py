@@ -113,7 +113,7 @@ def apart(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float | No
     rule = vectors.settings()["claims"]
     same = near >= values.SAME
     chance = near < values.ROUNDED or few(a, b)  # an equal figure that many things share tells nothing
-    if x.facet != y.facet or (x.event != y.event and chance):
+    if x.facet != y.facet or (x.event != y.event and (chance or one_sentence(a, b))):
         return NEVER
     if x.counter and y.counter and x.counter != y.counter:
         return NEVER

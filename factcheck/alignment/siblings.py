@@ -124,11 +124,12 @@ def _alone(k: int, members: Sequence[int], read: Sequence[Subject]) -> bool:
 
 
 def _sums(claims: Sequence[Claim]) -> dict[int, frozenset[float]]:
-    """ "seven crew and three security staff" come to ten: for each count of a sentence its sums with its neighbours."""
-    sentences: dict[tuple[str, str], list[int]] = defaultdict(list)
+    """ "seven crew and three security staff" come to ten: for each count of a sentence its sums with its neighbours of
+    the same event."""
+    sentences: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for k, claim in enumerate(claims):
         if isinstance(claim.value, Quantity) and claim.type in _setting("counted") and claim.value.nominal:
-            sentences[claim.field, claim.quote].append(k)
+            sentences[claim.field, claim.quote, claim.slot("event") or ""].append(k)
     out: dict[int, frozenset[float]] = {}
     for members in sentences.values():
         numbers = [v.nominal or 0.0 for k in members if isinstance(v := claims[k].value, Quantity)]

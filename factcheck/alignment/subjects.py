@@ -12,6 +12,7 @@ from factcheck.alignment.facets import facet
 from factcheck.alignment.names import name_beside, sex_beside
 from factcheck.model import Claim, Quantity
 
+_LAST = "last"
 _NEAREST = 4  # words of the clause that may tell the happening where the verb says little
 
 
@@ -72,9 +73,10 @@ def _spread(claim: Claim) -> dict[str, float]:
     for word in anchor.modifiers:
         add(word, 0.8)
     if anchor.verb:
-        add(anchor.verb, 0.9)
+        add(_verb(claim), 0.9)
     for place, word in enumerate(anchor.terms):
-        add(word, 1.0 / (1.0 + rule["fade"] * place))
+        if word != _LAST or not _for_the_last_time(claim):
+            add(word, 1.0 / (1.0 + rule["fade"] * place))
     for word in anchor.sentence_terms:
         add(word, rule["sentence"])
     for name in ("agent", "target", "place"):
@@ -113,6 +115,16 @@ def _place(claim: Claim) -> str:
     return "" if place in synonyms.data()["times"].split() else place
 
 
+def _verb(claim: Claim) -> str:
+    """The concept of what was done, "" where no verb tells it; what was last seen or heard of is gone."""
+    return synonyms.concept("vanish" if _for_the_last_time(claim) else claim.anchor.verb.lower())
+
+
+def _for_the_last_time(claim: Claim) -> bool:
+    perceived = synonyms.concept(claim.anchor.verb.lower()) in synonyms.data()["perceived"].split()
+    return perceived and _LAST in claim.anchor.terms
+
+
 def _about(claim: Claim, verb: str) -> frozenset[str]:
     """The concepts that tell what happened: the verb, and the nearest words where that says little."""
     anchor, light = claim.anchor, synonyms.light()
@@ -129,7 +141,7 @@ def read(claim: Claim, years: frozenset[str] = frozenset()) -> Subject:
     near = frozenset(w.lower() for w in (anchor.noun, anchor.verb, *anchor.modifiers, *anchor.terms))
     who = frozenset(w for a in claim.attribution for w in a.source.lower().replace("'s", "").split())
     who |= frozenset(w.rstrip("s") for w in who)
-    verb = synonyms.concept(anchor.verb.lower())
+    verb = _verb(claim)
     verb = "" if verb in synonyms.light() else verb
     group, narrow = _group(claim)
     about = _about(claim, verb)

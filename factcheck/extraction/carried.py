@@ -1,13 +1,14 @@
-"""Figures that only continue another: "In the story itself it is at least five times" after "shot five times", and
-"the rebels said 52" after "the ministry said 40 people died"."""
+"""Figures that lean on another: "In the story itself it is at least five times" after "shot five times", "the rebels
+said 52" after "the ministry said 40 people died", and the two in "the crowd beat the 500,000 of 2003"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.claim_types import ClaimType
-from factcheck.model import Claim, Quantity
+from factcheck.model import Claim, Qualifier, Quantity
 
 _REACH = 3  # sentences
 _NEXT = 1
@@ -15,6 +16,7 @@ _LIKE = 10.0  # times that a rival figure may be larger or smaller
 _KEPT = ("event", "group", "place", "scope")  # slots of the first that hold for its rival
 _TOLD = {("say", "dobj"), ("put", "prep:at")}
 _NO_ACT = frozenset({"", "be", "put", "say"})
+_BEATEN = re.compile(r"\w+ the ")
 
 
 def carry_times(claims: Sequence[Claim], types: Mapping[str, ClaimType]) -> list[Claim]:
@@ -71,3 +73,27 @@ def _rivals(claim: Claim, last: Claim) -> bool:
     if not (isinstance(a, Quantity) and isinstance(b, Quantity) and a.nominal and b.nominal):
         return False
     return 1 / _LIKE <= a.nominal / b.nominal <= _LIKE
+
+
+def part_records(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of one article, where a figure beats the known one of another event: "the crowd beat the 500,000 of
+    2003" says more than 500,000 of this crowd and 500,000 of that one."""
+    out: list[Claim] = []
+    for claim in claims:
+        beaten = _BEATEN.match(claim.value.text)
+        value = claim.value
+        if (
+            beaten is None
+            or not claim.slot("event")
+            or not isinstance(value, Quantity)
+            or value.qualifier is not Qualifier.MORE_THAN
+            or value.nominal is None
+        ):
+            out.append(claim)
+            continue
+        told = replace(
+            value, low=value.nominal, high=value.nominal, qualifier=Qualifier.EXACT, text=value.text[beaten.end() :]
+        )
+        out.append(replace(claim, slots=tuple((k, v) for k, v in claim.slots if k != "event")))
+        out.append(replace(claim, value=told, start=claim.start + beaten.end()))
+    return out

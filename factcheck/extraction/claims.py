@@ -12,7 +12,7 @@ from factcheck.claim_types import ClaimType, lexicon
 from factcheck.extraction.ages import YEAR
 from factcheck.extraction.attribution import SourceTracker
 from factcheck.extraction.candidates import Candidate
-from factcheck.extraction.carried import carry_rivals, carry_times
+from factcheck.extraction.carried import carry_rivals, carry_times, part_records
 from factcheck.extraction.categories import categories
 from factcheck.extraction.classify import classify
 from factcheck.extraction.context import context
@@ -61,7 +61,7 @@ def assemble(
         found += clock_claims(scene, types)
     found = without_bare(found)
     found.sort(key=lambda c: (c.field != "title", c.start, c.end, c.type))
-    found = carry_rivals(carry_times(found, types), types)
+    found = part_records(carry_rivals(carry_times(found, types), types))
     figures = figures_of(article, found, silent, types)
     every = sorted((*found, *spoken), key=lambda c: (c.field != "title", c.start, c.end, c.type)) if spoken else found
     claims = tuple(replace(c, id=f"{article.id}#{n}") for n, c in enumerate(every, 1))

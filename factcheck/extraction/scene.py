@@ -115,7 +115,10 @@ def slots_of(scene: Scene, v: View, k: int, c: Context) -> dict[str, str]:
 
 
 def anchor_of(sentence: Sentence, c: Context) -> Anchor:
-    """The part of a context that alignment needs; a verb with its particle: "take_off"."""
+    """The part of a context that alignment needs; a verb with its particle: "take_off". A verb that only bounds the
+    figure ("surpassed 40,000") says nothing of what happened."""
+    if c.verb_token is not None and c.mention.start <= c.verb_token.idx < c.mention.number_start:
+        return Anchor(c.noun, c.modifiers, "", c.role, c.clause, c.sentence, c.names, sentence.index)
     particle = (
         next((t.lower_ for t in c.verb_token.children if t.dep_ == "prt"), "") if c.verb_token is not None else ""
     )

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 
+from factcheck.claim_types import lexicon
 from factcheck.judgement.calendar import clocks_overlap, dates_overlap, days
 from factcheck.judgement.ladder import Ladder, ladder, ladder_of
 from factcheck.judgement.said import HEDGED, bounds, factor_of, rounds_to, said
@@ -74,10 +75,12 @@ _MANNERS = frozenset({Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.MORE_THAN, Qu
 
 
 def _vague_word(value: Quantity) -> str:
-    """``several times`` and ``multiple`` are one word; ``dozens of hundreds`` is its own."""
+    """``several times`` and ``multiple`` are one word; ``dozens of hundreds`` is its own. Parts of the body are one
+    list in whatever order: ``elbow and shoulder``, ``the shoulder and elbow``."""
     known = ladder().vague_words
-    words = [known[w] for w in (t.strip(".,;'\"") for t in value.text.lower().split()) if w in known]
-    return " ".join(words) if words else " ".join(value.text.lower().split())
+    said = [t.strip(".,;'\"") for t in value.text.lower().split()]
+    words = [known[w] for w in said if w in known] or sorted(w for w in said if w in lexicon()["body"])
+    return " ".join(words or said)
 
 
 def _tidy(number: float) -> float:
