@@ -201,7 +201,8 @@ def test_a_figure_reads_alike_alone_and_in_a_sentence(hedge: str, n: int, tail: 
     assert text[inside.number_start : inside.number_end] == f"{n:,}"
 
 
-# What a figure may need around it to be read as it was: a counted noun, a verb that makes "over" a bound, a price.
+# What a figure may need around it to be read as it was: a counted noun, a verb that makes "over" a bound, a price,
+# what makes degrees a step.
 FRAMES = (
     "a charge of {} of TNT",
     "{}",
@@ -211,14 +212,16 @@ FRAMES = (
     "It took {}",
     "It cost {}",
     "ranging {}",
+    "warming {}",
 )
 
 
 @pytest.mark.parametrize("case", _cases())
 def test_every_figure_rederives_from_its_own_words(case: dict[str, Any]) -> None:
     text = case["text"]
-    for m in find_mentions(text):
-        span = text[m.start : m.end]
+    mentions = find_mentions(text)
+    for m in mentions:
+        span = text[m.start : max([m.end, *(o.end for o in mentions if o.same_as == m.start)])]
         alone = [o for frame in FRAMES for o in find_mentions(frame.format(span))]
         again = any((o.low, o.high, o.nominal) == (m.low, m.high, m.nominal) for o in alone)
         lent = m.unit and not any(o.unit for o in alone)  # by a figure before it

@@ -125,7 +125,7 @@ def _below_zero(tokens: Sequence[Token], figure: Figure) -> None:
     figure.low = figure.high = figure.nominal = figure.raw
     unit = figure.unit
     if unit is not None:
-        figure.set_unit(Unit("temperature", "K", 1.0, 273.15) if unit.dimension == "angle" else unit)
+        figure.set_unit(units.DEGREE if unit.dimension == "angle" else unit)
 
 
 def number_ends(tokens: Sequence[Token], i: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction import ages, compounds, hedges, leaning, notclaims, numerals, ranges, special, votes
+from factcheck.extraction import ages, compounds, degrees, hedges, leaning, notclaims, numerals, ranges, special, votes
 from factcheck.extraction.figure import Figure, measured, whole, words
 from factcheck.extraction.mention import Mention
 from factcheck.extraction.pronoun_one import is_pronoun_one
@@ -23,6 +23,7 @@ def find_mentions(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Men
     tokens = tokenize(text)
     notclaims.block(tokens, masked)
     figures = read(tokens)
+    degrees.resolve(tokens, figures)
     leaning.restate(tokens, figures)
     leaning.lend_units(tokens, figures)
     leaning.inherit_units(tokens, figures)

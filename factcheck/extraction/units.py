@@ -28,6 +28,10 @@ class Unit:
         return float(f"{value * self.factor + self.offset:.12g}")
 
 
+# Degrees of heat whose scale nobody named: "108 degrees" is Fahrenheit here and Celsius there, and stays as said.
+DEGREE = Unit("temperature", "degree", 1.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Units:
     """The tables of ``units.toml``."""
@@ -117,17 +121,18 @@ def _simple(tokens: Sequence[Token], i: int, value: float, *, digits: bool) -> t
             if value >= least and tokens[i + 1].lower not in ("the", "a", "an", "their", "his", "its", "her"):
                 return i + 1, unit
         if found is None and digits and _prime(tokens, i):
-            return i + 1, _named("foot")  # 5'9
+            return i + 1, named("foot")  # 5'9
         if found is None and digits and token.text == "in" and _inches(tokens, i):
-            return i + 1, _named("inch")
+            return i + 1, named("inch")
         return found
     end, unit = found
     if (
         unit.dimension == "angle"
         and tokens[end].lower not in known.cues["directions"]
-        and _cue(tokens, i, "temperature", 12)
+        and _cue(tokens, i, "temperature", 20)
+        and not _cue(tokens, i, "angles", 4)
     ):
-        return end, Unit("temperature", "K", 1.0, 273.15)
+        return end, DEGREE
     if unit.dimension == "mass" and token.lower in ("pound", "pounds") and _is_money(tokens, i):
         return end, Unit("money", "GBP", 1.0)
     return found
@@ -137,7 +142,8 @@ _EXTENTS = frozenset({"long", "tall", "wide", "deep", "high", "thick"})
 
 
 @cache
-def _named(name: str) -> Unit:
+def named(name: str) -> Unit:
+    """The unit of that name in ``units.toml``."""
     found = tables().names.at(tokenize(name), 0)
     assert found is not None
     return found[1]
@@ -145,7 +151,7 @@ def _named(name: str) -> Unit:
 
 def percent() -> Unit:
     """The unit of percentages."""
-    return _named("percent")
+    return named("percent")
 
 
 def _prime(tokens: Sequence[Token], i: int) -> bool:

@@ -35,7 +35,7 @@ def is_physical(unit: str) -> bool:
     return unit in _PHYSICAL or (len(unit) == 3 and unit.isupper()) or unit in ladder().units
 
 
-_PHYSICAL = frozenset({"percent", "K", "rad", "m2", "J", "W", "Pa", "magnitude", "degree"})
+_PHYSICAL = frozenset({"percent", "K", "rad", "m2", "J", "W", "Pa", "magnitude", "degree", "delta_K", "delta_degree"})
 
 
 def comparable(a: Value, b: Value) -> bool:

@@ -100,12 +100,13 @@ def in_units(figures: Sequence[float], unit: str, *, other: bool = False) -> str
     ``150 ft`` with ``other``; "" where there is no other system."""
     if not figures:
         return ""
-    if unit == "K":
-        low = [f - 273.15 for f in figures]
-        shown = [f * 9 / 5 + 32 for f in low] if other else low
+    if unit in ("K", "delta_K"):  # a difference has no zero of its own
+        zero, freezing = (273.15, 32) if unit == "K" else (0, 0)
+        low = [f - zero for f in figures]
+        shown = [f * 9 / 5 + freezing for f in low] if other else low
         return "–".join(_short(f) for f in shown) + (" °F" if other else " °C")
-    if unit == "rad":
-        return "" if other else "–".join(_short(math.degrees(f)) for f in figures) + "°"
+    if unit in ("rad", "degree", "delta_degree"):
+        return "" if other else "–".join(_short(math.degrees(f) if unit == "rad" else f) for f in figures) + "°"
     if unit == "s":
         return "" if other else " to ".join(duration(f) for f in figures)
     table = _display().get(unit)
@@ -121,7 +122,7 @@ def _both_systems(q: Quantity, figures: Sequence[float]) -> str:
     if not metric or not other:
         return metric
     words = re.findall(r"[a-z]+", q.text.lower())
-    if q.unit == "K":
+    if q.unit in ("K", "delta_K"):
         return f"{other} ({metric})" if {"fahrenheit", "f"} & set(words) else f"{metric} ({other})"
     units = _display()[q.unit].get("said", {})
     named = [(symbol, unit) for symbol, unit in units.items() if set(unit["words"].split()) & set(words)]
