@@ -24,6 +24,7 @@ from factcheck.extraction.polarity import polarity
 from factcheck.extraction.reflexives import without_echoes
 from factcheck.extraction.scene import Scene, anchor_of, slots_of
 from factcheck.extraction.sentences import Sentence
+from factcheck.extraction.special import place_of_next
 from factcheck.extraction.subject import subject_of
 from factcheck.extraction.timed_claims import clock_claims, dated_claims
 from factcheck.extraction.unnumbered import without_bare
@@ -101,19 +102,31 @@ def _quantities(scene: Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]
             unit = choice.type.unit or mention.unit or singular(c.noun)
             text = v.text[mention.start : end]
             value = Quantity(mention.low, mention.high, mention.nominal, unit, mention.qualifier, text)
+            start, type_ = mention.start, choice.type
+            slots = dict(choice.rule.slots) | slots_of(scene, v, k, c) | dict(choice.inherited)
+            place = _place(text, mention) if type_.id == "count" else None
+            if place is not None and "ordinal" in types:
+                type_, start = types["ordinal"], mention.start + place[1]
+                slots.pop("scope", None)
+                value = replace(value, low=place[0], high=place[0], nominal=place[0], unit=unit, text=v.text[start:end])
             if choice.type.unit == "year" and mention.dimension == "time":  # "he is 18 months"
                 value = in_years(value)
             yield scene.claim(
-                choice.type,
+                type_,
                 value,
-                mention.start,
+                start,
                 end,
-                subject=subject_of(choice.type, c, v),
-                slots=dict(choice.rule.slots) | slots_of(scene, v, k, c) | dict(choice.inherited),
+                subject=subject_of(type_, c, v),
+                slots=slots,
                 anchor=anchor_of(scene.sentence, c),
                 said=Polarity.ASSERTED if mention.high == 0 else None,
                 aside=mention.dimension == "age",
             )
+
+
+def _place(text: str, mention: Mention) -> tuple[float, int] | None:
+    """ "a third suspect was named": where no type asks about the one, what is told is which in the row it was."""
+    return place_of_next(text) if mention.additional and mention.form == "implied" else None
 
 
 def _loose(text: str, mention: Mention) -> bool:

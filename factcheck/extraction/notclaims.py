@@ -62,7 +62,9 @@ def block(tokens: list[Token], masked: Sequence[tuple[int, int]] = ()) -> None:
 
 def _is_meant(tokens: Sequence[Token], end: int) -> bool:
     """ "one day after the vote" is a length of time, "one day he will return" none; "the first person to land" is told
-    by a place in a row, a tale by the first person."""
+    by a place in a row, a tale by the first person; murder "in the third degree" has one, an asker gives it."""
+    if tokens[end - 1].lower == "degree":
+        return end > 3 and tokens[end - 4].lower == "in"
     if tokens[end - 1].lower == "person":
         return tokens[end].lower in ("to", "ever")
     return tokens[end - 1].lower == "day" and tokens[end].lower in words("counted_from")

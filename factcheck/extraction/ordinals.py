@@ -10,6 +10,7 @@ from factcheck.extraction.tokens import HYPHENS, Token
 
 _SERIES = 15  # words around a game in which its series is named
 _GAMES = 9
+_DEGREES = 6  # of burns and of murders there are so many at most
 
 
 def ordinal(tokens: Sequence[Token], i: int) -> Figure | None:
@@ -21,6 +22,8 @@ def ordinal(tokens: Sequence[Token], i: int) -> Figure | None:
     before, after = tokens[i - 1], tokens[j]
     if tokens[j].text == "-" and tokens[j].glued:
         return _hyphened(tokens, i, value, j + 1)
+    if after.lower == "degree" and value < _DEGREES:  # "first degree murder", "murder in the first degree"
+        return _place(tokens, i, j + 1, value) if _graded(tokens, i, j) else None
     if tokens[i].kind == "word":
         if before.lower == "the" and tokens[i - 2].lower == "of" and tokens[i - 3].lower == "one":
             return None  # "one of the first": the one is the figure
@@ -32,6 +35,12 @@ def ordinal(tokens: Sequence[Token], i: int) -> Figure | None:
     elif _counted(tokens, j) or (after.lower in words("function") and not _alone(tokens, i, j)):
         return None
     return _place(tokens, i, j, value)
+
+
+def _graded(tokens: Sequence[Token], i: int, j: int) -> bool:
+    noun = tokens[j + 1]
+    within = tokens[i - 1].lower == "the" and tokens[i - 2].lower in ("in", "of")
+    return within or (noun.kind == "word" and noun.text.islower() and noun.lower not in words("function"))
 
 
 def _place(tokens: Sequence[Token], i: int, j: int, value: float) -> Figure:
@@ -79,6 +88,8 @@ def _hyphened(tokens: Sequence[Token], i: int, value: float, k: int) -> Figure |
         noun = tokens[k + 1]
         ranks = value > 1 and _led(tokens, i) and noun.kind == "word" and noun.lower not in words("function")
         return _place(tokens, i, k + 1, value) if ranks else None
+    if thing.lower == "degree" and not (value < _DEGREES and _graded(tokens, i, k)):
+        return None
     if thing.lower in words("function") or thing.lower in words("not_in_row") or numerals.ordinal(tokens, k):
         return None
     return _place(tokens, i, k + 1, value)

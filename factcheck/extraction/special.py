@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.extraction import numerals, units
 from factcheck.extraction.figure import Figure, whole, words
 from factcheck.extraction.ordinals import game, ordinal
-from factcheck.extraction.tokens import HYPHENS, Token, after_hyphen
+from factcheck.extraction.tokens import HYPHENS, Token, after_hyphen, tokenize
 from factcheck.extraction.unit_words import many_units, one_unit
 from factcheck.model import Qualifier
 
@@ -129,6 +129,13 @@ def next_one(tokens: Sequence[Token], i: int) -> Figure | None:
     figure = whole(i, found[1] + fellow, 1.0, "implied", after.lower if person and not fellow else "")
     figure.additional = True
     return figure
+
+
+def place_of_next(text: str) -> tuple[float, int] | None:
+    """The place in a row that "a third" names beside the one person it counts, and where it starts in the text."""
+    tokens = tokenize(text)
+    found = numerals.ordinal(tokens, 1) if tokens[0].lower == "a" else None
+    return None if found is None else (found[0], tokens[1].start)
 
 
 def both(tokens: Sequence[Token], i: int) -> Figure | None:
