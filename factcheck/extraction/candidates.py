@@ -21,7 +21,7 @@ from factcheck.extraction.date_stamps import stamp_end
 from factcheck.extraction.dates import DateMention, find_dates
 from factcheck.extraction.gate import Gate
 from factcheck.extraction.mention import Mention
-from factcheck.extraction.products import by_name, numbers_of, product_names
+from factcheck.extraction.products import by_name, numbers_of, product_names, versions, versions_in
 from factcheck.extraction.quantities import find_mentions
 from factcheck.extraction.sentences import Sentence, sentences_of
 from factcheck.model import Article, ZoneKind
@@ -62,6 +62,7 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
     gate = gate_of(types)
     sentences = sentences_of(article)
     named = by_name(product_names(article))
+    released = versions(article)
     out: list[Candidate] = []
     last: ClockMention | None = None  # the time named last settles the half of the day of the next
     said: str | None = None  # the day of the saying in the sentence before
@@ -82,7 +83,13 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
         last = clocks[-1] if clocks else last
         codes = (found.span() for found in _TIMECODE.finditer(text))
         masked = sorted(
-            [*((d.start, d.end) for d in dates), *((c.start, c.end) for c in clocks), *codes, *numbers_of(named, text)]
+            [
+                *((d.start, d.end) for d in dates),
+                *((c.start, c.end) for c in clocks),
+                *codes,
+                *numbers_of(named, text),
+                *versions_in(released, text),
+            ]
         )
         dates, clocks = without_stamps(text, dates, clocks)
         mentions = find_mentions(text, masked=masked)[:_MOST_FIGURES]

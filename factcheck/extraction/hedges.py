@@ -90,9 +90,8 @@ def _look_back(tokens: Sequence[Token], figure: Figure, floor: int) -> Qualifier
     outer: Qualifier | None = None
     at = figure.i
     for _ in range(4):  # "at least some 40", "up to another 12"
-        if tokens[at - 1].lower == "the" and tokens[at - 2].lower == "than" and at - 1 > floor:
-            at -= 1
-            continue
+        if _of_a_known_figure(tokens, at):
+            break
         hedge = known.before.before(tokens, at, floor) or _quoted(tokens, at, floor)
         if hedge is not None and _fits(tokens, figure, *hedge, at):
             start, qualifier = hedge
@@ -113,6 +112,14 @@ def _look_back(tokens: Sequence[Token], figure: Figure, floor: int) -> Qualifier
             break
         break
     return outer
+
+
+def _of_a_known_figure(tokens: Sequence[Token], at: int) -> bool:
+    """ "higher than the estimated 3.6 percent", "more than the 870,000 foreseen": what follows is exactly known, and it
+    is another figure that is higher; "more than 40" bounds its own."""
+    the = at - 2 if tokens[at - 1].lower == "estimated" else at - 1
+    compared = tokens[the - 1].lower == "than" or (the < at - 1 and tokens[the - 1].lower in ("above", "below"))
+    return tokens[the].lower in ("the", "its", "their") and compared
 
 
 def _quoted(tokens: Sequence[Token], at: int, floor: int) -> tuple[int, Qualifier] | None:
@@ -208,7 +215,7 @@ def _closes(tokens: Sequence[Token], end: int, start: int) -> bool:
     after = tokens[end]
     if after.text in _MONEY or (tokens[end + 1].text in _MONEY and tokens[end + 1].glued):  # "US$40"
         return False
-    return after.kind not in ("num", "frac") and after.lower not in ("than", "a", "an", "of")
+    return after.kind not in ("num", "frac") and after.lower not in ("than", "a", "an", "of", "the")
 
 
 def _clause_ends(token: Token) -> bool:

@@ -96,6 +96,8 @@ def _behind_name(tokens: Sequence[Token], i: int) -> int:
         return _range_end(tokens, i)
     if before.text == "." and before.glued and tokens[i - 2].lower in lists["before_dot"]:
         return i + 1
+    if before.text == ":" and before.glued and tokens[i - 2].lower in lists["labels"] and not _named(after):
+        return i + 1  # "Registration Number: 130349"
     if before.text == "@" or before.text in lists["brands"] or before.text in lists["arms"]:
         return i + 1
     if before.lower in ("or", "and") and model_of_brand(tokens, i - 2) and not _counts(tokens, i):
@@ -180,6 +182,11 @@ def _counts(tokens: Sequence[Token], i: int) -> bool:
     return (
         before.text.islower() and after.kind == "word" and after.text.islower() and after.lower not in words("function")
     )
+
+
+def _named(token: Token) -> bool:
+    """ "Number: 12 people": does a lower-case word follow that may be counted?"""
+    return token.kind == "word" and token.text.islower() and token.lower not in words("function")
 
 
 def _range_end(tokens: Sequence[Token], i: int) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from factcheck.extraction import numerals, units
 from factcheck.extraction.figure import words
+from factcheck.extraction.notclaim_tables import tables
 from factcheck.extraction.tokens import tokenize
 from factcheck.model import Article
 
@@ -53,7 +54,7 @@ def _is_name(uses: list[tuple[bool, str]], value: float) -> bool:
         len(behind) > 1
         and any(led for led, _ in uses)
         and any(_counts_nothing(after, value) for after in behind)
-        and not any(after in numerals.tables().scales or _measures(after) for after in behind)
+        and not any(map(_scaled, behind))
     )
 
 
@@ -74,6 +75,36 @@ def numbers_of(names: Mapping[str, frozenset[str]], text: str) -> list[tuple[int
         return []
     found = (m for m in _NUMBERED.finditer(text) if m["number"] in names.get(m["name"], ()))
     return [m.span("number") for m in found]
+
+
+_POINTED = re.compile(
+    r"(?<![\w.,$€£¥-])(?:(?P<name>[^\W\d_]++) )?(?P<number>\d{1,2}+\.\d{1,2}+(?:\.\d{1,2}+)?+)(?![\w%°€£$]|[.,:/–-]\d)"
+    r"(?=(?: (?P<next>[^\W\d_]++))?)"
+)
+
+
+def versions(article: Article) -> frozenset[str]:
+    """The numbers that an article shows to be of versions: "Android 8.1", "the 5.50 update"."""
+    before = tables().lists["software"]
+    after = tables().lists["after_version"]
+    return frozenset(
+        found["number"]
+        for text in (article.title or "", article.text)
+        for found in _POINTED.finditer(text)
+        if (found["name"] or "").lower() in before or (found["next"] or "").lower() in after
+    )
+
+
+def versions_in(known: frozenset[str], text: str) -> list[tuple[int, int]]:
+    """Where known versions stand bare in a sentence: "it was quick before 8.1", not "8.1 percent"."""
+    if not known:
+        return []
+    found = (m for m in _POINTED.finditer(text) if m["number"] in known)
+    return [m.span("number") for m in found if not _scaled((m["next"] or "").lower())]
+
+
+def _scaled(word: str) -> bool:
+    return word in numerals.tables().scales or _measures(word)
 
 
 def by_name(pairs: frozenset[tuple[str, str]]) -> dict[str, frozenset[str]]:
