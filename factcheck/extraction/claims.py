@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from factcheck.extraction.carried import carry_rivals, carry_times, part_records
 from factcheck.extraction.categories import categories
 from factcheck.extraction.classify import classify
 from factcheck.extraction.context import context
+from factcheck.extraction.figure import words as words_of
 from factcheck.extraction.figures import figures_of
 from factcheck.extraction.implied_claims import implied_claims, is_pronoun_killed
 from factcheck.extraction.inherit import inherit
@@ -32,6 +34,8 @@ from factcheck.extraction.view import View, lemma_of, singular, view
 from factcheck.model import Article, Claim, Extract, Polarity, Quantity
 
 _MAX_PHRASE = 80  # code points a counted noun may reach beyond its figure
+_RANK = 5  # words behind "one" in which the rank is told
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WORD = re.compile(r"[a-z]+")
 _AFTER_AGE = frozenset(",.;)—-–")
 
@@ -98,6 +102,8 @@ def _quantities(scene: Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]
             continue  # "nobody will say", "none have been as dramatic": no one did what no type asks about
         if typed[k] and typed[k][0].type.id == "count" and _loose(v.text, mention):
             continue  # "numerous visitors" is a figure only of what some type asks about
+        if typed[k] and typed[k][0].type.id == "count" and mention.form == "partitive" and _is_rank(v, k):
+            continue  # "one of the main outlets": a rank, unless it befell that one what some type asks about
         for choice in typed[k]:
             unit = choice.type.unit or mention.unit or singular(c.noun)
             text = v.text[mention.start : end]
@@ -127,6 +133,13 @@ def _quantities(scene: Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]
 def _place(text: str, mention: Mention) -> tuple[float, int] | None:
     """ "a third suspect was named": where no type asks about the one, what is told is which in the row it was."""
     return place_of_next(text) if mention.additional and mention.form == "implied" else None
+
+
+def _is_rank(v: View, k: int) -> bool:
+    """ "one of the key ports", "one of its leading makers"."""
+    behind = v.doc[v.spans[k][1] : v.spans[k][1] + _RANK]
+    lead = itertools.takewhile(lambda token: not token.is_punct and token.tag_ not in _FINITE, behind)
+    return any(token.lower_ in words_of("ranks") for token in lead)
 
 
 def _loose(text: str, mention: Mention) -> bool:

@@ -23,11 +23,14 @@ def _is_dash(token: Token) -> bool:
 
 def _skip_right(doc: Doc, at: int) -> Token | None:
     """The head of the noun phrase that starts at token ``at``, by tags: adjectives and nouns up to the last noun."""
-    last = None
+    last: Token | None = None
+    owner: Token | None = None
     for token in doc[at : at + 8]:
         if _is_dash(token) or (token.i > at and token.pos_ == "DET" and token.nbor(-1).tag_ == "RB"):
             break  # "scored 17 just a day before" counts no days
-        if token.pos_ in NOMINAL:
+        if token.tag_ == "POS" and last is not None:
+            owner, last = last, None  # "one of the city's papers" is a paper
+        elif token.pos_ in NOMINAL:
             if last is not None and last.i != token.i - 1 and last.pos_ in NOMINAL:
                 break
             last = token
@@ -38,7 +41,7 @@ def _skip_right(doc: Doc, at: int) -> Token | None:
             continue
         else:
             break
-    return last
+    return last or owner
 
 
 def counted_noun(v: View, k: int) -> Token | None:

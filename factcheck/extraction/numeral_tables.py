@@ -43,6 +43,8 @@ class Numerals:
     collectives: dict[str, float]
     adverbs: dict[str, float]
     game_scores: frozenset[str]
+    bounds: frozenset[str]  # words before a figure that no list starts with
+    prices: frozenset[str]  # words behind a price, which count nothing
 
 
 @cache
@@ -68,4 +70,6 @@ def tables() -> Numerals:
         collectives=values("collectives"),
         adverbs=values("adverbs"),
         game_scores=frozenset(data["game_scores"]["words"].split()),
+        bounds=frozenset(data["bounds"]["words"].split()),
+        prices=frozenset(data["prices"]["words"].split()),
     )

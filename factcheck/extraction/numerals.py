@@ -12,6 +12,8 @@ from factcheck.extraction.number_words import and_a_half, from_words, half, scal
 from factcheck.extraction.numeral_tables import Number, tables
 from factcheck.extraction.tokens import Token, after_hyphen
 
+_GROUP = 3  # digits between two separators of thousands
+
 __all__ = ["Number", "find", "ordinal", "tables"]
 
 
@@ -32,7 +34,11 @@ def _from_digits(tokens: Sequence[Token], i: int, money: bool) -> Number:
     after = tokens[j]
     if after.glued and after.lower in ("s", "'s") and value in (10, 100, 1000, 10000, 100000, 1e6):
         return Number(0.0, j + 1, "vague")  # "100s of people"
-    if after.kind == "frac":
+    if (k := _stray_groups(tokens, i, money)) > j:
+        for group in range(j + 1, k, 2):
+            value = value * 1000 + int(tokens[group].text)
+        j = k
+    elif after.kind == "frac":
         value, j = value + after.value, j + 1
     elif after.text in "/⁄" and after.glued and tokens[j + 1].kind == "num" and tokens[j + 1].glued:
         top, bottom = value, tokens[j + 1].value
@@ -47,6 +53,32 @@ def _from_digits(tokens: Sequence[Token], i: int, money: bool) -> Number:
     else:
         value, j = and_a_half(tokens, j, value)
     return _scaled(tokens, Number(value, j, form, value), money)
+
+
+def _stray_groups(tokens: Sequence[Token], i: int, money: bool) -> int:
+    """The token after "1, 600" at ``i``, whose separator has a stray space behind it, or ``i``.
+
+    Only where no list can be meant: behind a bound and before what is counted, or behind a currency sign and before
+    nothing that could be.
+    """
+    head, before = tokens[i], tokens[i - 1].lower
+    led = money or before in tables().bounds
+    if not led or not head.text.isdecimal() or len(head.text) > _GROUP or head.value == 0:
+        return i
+    k = i + 1
+    while _is_group(tokens, k):
+        k += 2
+    after = tokens[k]
+    if k == i + 1 or after.lower in ("and", "or", "to"):
+        return i
+    counted = after.kind == "word" and after.text.islower() and after.lower not in tables().prices
+    return k if counted is not money else i
+
+
+def _is_group(tokens: Sequence[Token], k: int) -> bool:
+    comma, group = tokens[k], tokens[k + 1]
+    spaced = comma.text == "," and comma.glued and not group.glued and (group.kind == "num" or group.text[:1] == "0")
+    return spaced and len(group.text) == _GROUP and group.text.isdecimal()
 
 
 def _part(tokens: Sequence[Token], k: int) -> tuple[float, int] | None:
