@@ -11,10 +11,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.extraction import units
-from factcheck.extraction.figure import Figure, words
+from factcheck.extraction.figure import Figure, whole, words
 from factcheck.extraction.tokens import Token, after_hyphen
+from factcheck.model import Qualifier
 
 _ROUNDED = 1.2  # K between "104 degrees" and the "(40 C)" that restates it
+_HEAT = 12  # words around "the 90s" in which heat is told of
+_DECADES = frozenset(float(n) for n in range(10, 130, 10))
 _NORM = 4  # words from "above" to the "average" it is above
 _CHANGE = 3  # words from "warming" to its "of" or "to"
 
@@ -31,16 +34,16 @@ def resolve(tokens: Sequence[Token], figures: list[Figure]) -> None:
 
 
 def _lend_scale(one: Figure, two: Figure) -> None:
-    """ "104 degrees (40 C)": the bare ones are of the scale in which both say the same."""
+    """ "104 degrees (40 C)", "the 70s (22 C)": the bare ones are of the scale in which both say the same."""
     bare, known = (one, two) if one.code == units.DEGREE.code else (two, one)
-    if bare.code != units.DEGREE.code or known.code == units.DEGREE.code or bare.nominal is None:
+    if bare.code != units.DEGREE.code or known.code == units.DEGREE.code or known.nominal is None:
         return
-    said = known.nominal
     for scale in (units.named("fahrenheit"), units.named("celsius")):
-        if said is not None and abs(scale.canonical(bare.nominal) - said) < _ROUNDED:
-            low, high = bare.low, bare.high
+        ends = [None if end is None else scale.canonical(end) for end in (bare.low, bare.high, bare.nominal)]
+        told = [end for end in ends if end is not None]
+        if min(told) - _ROUNDED < known.nominal < max(told) + _ROUNDED:
             bare.set_unit(scale)
-            bare.low, bare.high = (None if b is None else bare.nominal for b in (low, high))
+            bare.low, bare.high, bare.nominal = ends
             return
 
 
@@ -97,3 +100,40 @@ def _change_ends(tokens: Sequence[Token], k: int) -> bool:
         if tokens[at].lower in words("change_nouns"):
             return True
     return False
+
+
+def decade_of_heat(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "into the 90s and 100s", "highs in the upper 80s": degrees from ten to ten, where heat is told of."""
+    if not _tens(tokens, i):
+        return None
+    the = i - 2 if tokens[i - 1].lower in words("within_decade") else i - 1
+    led = tokens[the].lower == "the" and tokens[the - 1].lower in words("into_decade")
+    if not led or not units.near(tokens, i, "readings", _HEAT):
+        return None
+    low, last, j = tokens[i].value, tokens[i].value, i + 2
+    if tokens[j].lower in ("and", "to", "or") and _tens(tokens, j + 1) and tokens[j + 1].value > low:
+        last, j = tokens[j + 1].value, j + 3
+    figure = whole(i, j, low, "digits")
+    figure.set_unit(units.DEGREE)
+    figure.qualifier, figure.high, figure.nominal, figure.closed = Qualifier.RANGE, last + 9, None, True
+    return figure
+
+
+def _tens(tokens: Sequence[Token], i: int) -> bool:
+    """ "90s"."""
+    token, mark = tokens[i], tokens[i + 1]
+    return token.kind == "num" and token.value in _DECADES and mark.glued and mark.lower in ("s", "'s")
+
+
+def triple_digits(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "triple-digit heat": a hundred degrees and more."""
+    if tokens[i].lower != "triple":
+        return None
+    k = after_hyphen(tokens, i + 1)
+    hot = tokens[k + 1].lower in units.tables().cues["readings"]
+    if tokens[k].lower not in ("digit", "digits") or not hot:
+        return None
+    figure = whole(i, k + 1, 100.0, "implied")
+    figure.set_unit(units.DEGREE)
+    figure.qualifier, figure.high, figure.closed = Qualifier.AT_LEAST, None, True
+    return figure

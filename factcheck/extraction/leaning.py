@@ -19,7 +19,8 @@ def restate(tokens: Sequence[Token], figures: list[Figure]) -> None:
         gap = tokens[one.j : two.i]
         opened = (len(gap) == 1 and gap[0].text in "([/") or [t.lower for t in gap] in ([",", "or"], ["or"])
         a, b = one.nominal or one.high or one.low, two.nominal or two.high or two.low
-        if opened and a and b and one.code == two.code and 0.6 < b / a < 1.67:
+        alike = (one.nominal is None) is (two.nominal is None)  # "the 70s (22 C)" names more than its bracket
+        if opened and alike and a and b and one.code == two.code and 0.6 < b / a < 1.67:
             two.same_as = one.i if one.same_as < 0 else one.same_as
 
 

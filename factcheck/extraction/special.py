@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from factcheck.extraction import numerals, units
+from factcheck.extraction.degrees import decade_of_heat, triple_digits
 from factcheck.extraction.figure import Figure, whole, words
 from factcheck.extraction.ordinals import game, ordinal
 from factcheck.extraction.tokens import HYPHENS, Token, after_hyphen, tokenize
@@ -64,7 +65,20 @@ def none(tokens: Sequence[Token], i: int) -> Figure | None:
             return None
         if here.lower in words("person") or here.lower in words("countable") or (k == i + 1 and _nationals(here)):
             return whole(i, i + 1, 0.0, "implied" if word == "no" else "words")
+        if here.lower in words("numbered"):
+            return whole(i, i + 1, 0.0, "implied") if word == "no" and _have_done(tokens, k + 1) else None
     return None
+
+
+def _have_done(tokens: Sequence[Token], k: int) -> bool:
+    """ "(no state) or territory has passed it": behind those who might have, what none of them has done."""
+    if tokens[k].lower == "or" and tokens[k + 1].kind == "word":
+        k += 2
+    return tokens[k].lower in ("has", "have", "had", "was", "were") and _participle(tokens[k + 1].lower)
+
+
+def _participle(word: str) -> bool:
+    return word.endswith(("ed", "en")) or word in words("participles")
 
 
 def _happens(token: Token) -> bool:
@@ -198,6 +212,8 @@ def majority(tokens: Sequence[Token], i: int) -> Figure | None:
 
 
 READERS: tuple[Reader, ...] = (
+    decade_of_heat,
+    triple_digits,
     majority,
     adverb,
     none,
