@@ -138,7 +138,7 @@ def _place(text: str, mention: Mention) -> tuple[float, int] | None:
 def _is_rank(v: View, k: int) -> bool:
     """ "one of the key ports", "one of its leading makers"."""
     behind = v.doc[v.spans[k][1] : v.spans[k][1] + _RANK]
-    lead = itertools.takewhile(lambda token: not token.is_punct and token.tag_ not in _FINITE, behind)
+    lead = itertools.takewhile(lambda token: not (token.is_punct or token.like_num or token.tag_ in _FINITE), behind)
     return any(token.lower_ in words_of("ranks") for token in lead)
 
 

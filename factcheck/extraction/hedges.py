@@ -213,9 +213,11 @@ def _plain_word(token: Token) -> bool:
 def _closes(tokens: Sequence[Token], end: int, start: int) -> bool:
     """ "or more" behind a noun, but not "or more than", "roughly 40" or "roughly $40"."""
     after = tokens[end]
+    if after.lower == "the" and tokens[end - 1].lower in ("above", "below", "over", "under"):
+        return False  # "350 and below the 900 of June"
     if after.text in _MONEY or (tokens[end + 1].text in _MONEY and tokens[end + 1].glued):  # "US$40"
         return False
-    return after.kind not in ("num", "frac") and after.lower not in ("than", "a", "an", "of", "the")
+    return after.kind not in ("num", "frac") and after.lower not in ("than", "a", "an", "of")
 
 
 def _clause_ends(token: Token) -> bool:

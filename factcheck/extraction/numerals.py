@@ -71,6 +71,8 @@ def _stray_groups(tokens: Sequence[Token], i: int, money: bool) -> int:
     after = tokens[k]
     if k == i + 1 or after.lower in ("and", "or", "to"):
         return i
+    if len(head.text) == _GROUP and k == i + 3 and tokens[i + 2].text != "000":
+        return i  # "about 300, 400 metres": from the one to the other
     counted = after.kind == "word" and after.text.islower() and after.lower not in tables().prices
     return k if counted is not money else i
 

@@ -41,6 +41,7 @@ def is_pronoun_one(tokens: Sequence[Token], i: int) -> bool:
             or after.lower.partition("'")[0] in words("function")  # "the one you're looking for"
             or before.lower in ("this", "that", "any", "no", "every", "each")
             or (before.lower == "the" and after.lower in words("by_now"))  # "the one still being built"
+            or tokens[i - 2].lower == "than"  # "greater than the one Ellis had"
         )
     led_in = before.kind == "word" and tokens[i - 2].lower in ("a", "an", "the")  # "the main one would be"
     if after.lower in words("modals") and not led_in:  # "one can see for miles", but "one can be seen crossing"
