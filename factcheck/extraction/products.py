@@ -78,7 +78,7 @@ def numbers_of(names: Mapping[str, frozenset[str]], text: str) -> list[tuple[int
 
 
 _POINTED = re.compile(
-    r"(?<![\w.,$€£¥-])(?:(?P<name>[^\W\d_]++) )?(?P<number>\d{1,2}+\.\d{1,2}+(?:\.\d{1,2}+)?+)(?![\w%°€£$]|[.,:/–-]\d)"
+    r"(?<![\w.,$€£¥-])(?:(?P<name>[^\W\d_]++) )?(?P<number>\d{1,2}+\.\d{1,2}+(?:\.\d{1,2}+)?)(?![\w%°€£$]|[.,:/–-]\d)"
     r"(?=(?: (?P<next>[^\W\d_]++))?)"
 )
 
