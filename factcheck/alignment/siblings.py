@@ -81,12 +81,14 @@ def doubt(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
 
 def _one_by_one(claims: Sequence[Claim], read: list[Subject]) -> None:
     """What an article tells of somebody dead in one place holds in the others: "he was shot dead" is who it tells of by
-    a noun, if that is only one, and "the driver" whom the police shot is the driver who died."""
+    a noun, if that is only one, or only one whom the police shot as they shot him, and "the driver" whom the police
+    shot is the driver who died."""
     implied = [k for k, c in enumerate(claims) if c.implied and c.type in _setting("fate")]
     spoken = [k for k in implied if claims[k].anchor.noun in _setting("pronouns")]
-    nouns = {read[k].noun: read[k].group for k in implied if k not in spoken}
-    if len(nouns) == 1:
-        for k in spoken:
+    named = [k for k in implied if k not in spoken]
+    for k in spoken:
+        nouns = {read[j].noun: read[j].group for j in named if read[j].by_police or not read[k].by_police}
+        if len(nouns) == 1:
             read[k] = replace(read[k], noun=next(iter(nouns)), group=next(iter(nouns.values())))
     shot = {read[k].noun for k in implied if read[k].by_police}
     for k in implied:

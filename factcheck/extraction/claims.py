@@ -17,7 +17,7 @@ from factcheck.extraction.categories import categories
 from factcheck.extraction.classify import classify
 from factcheck.extraction.context import context
 from factcheck.extraction.figures import figures_of
-from factcheck.extraction.implied_claims import implied_claims, is_pronoun_killed
+from factcheck.extraction.implied_claims import implied_claims, is_pronoun_died, is_pronoun_killed
 from factcheck.extraction.inherit import inherit
 from factcheck.extraction.mention import Mention
 from factcheck.extraction.polarity import polarity
@@ -47,6 +47,7 @@ def assemble(
     silent: list[Claim] = []  # implied by a name or a pronoun: too many to report, needed for the figures
     spoken: list[Claim] = []  # of these, what is reported all the same: "he was shot dead"
     words = frozenset(_WORD.findall(f"{article.title or ''} {article.text}".lower()))
+    violent = not lexicon()["violence"].isdisjoint(words)
     for candidate, doc in parsed:
         scene = Scene(
             article, candidate, view(doc, list(candidate.mentions), words, candidate.sentence.text), tracker, sentences
@@ -55,7 +56,7 @@ def assemble(
         implied = without_echoes(implied_claims(scene, types))
         found += [c for c, loud in implied if loud]
         silent += [c for c, loud in implied if not loud]
-        spoken += [c for c, _ in implied if is_pronoun_killed(c)]
+        spoken += [c for c, _ in implied if is_pronoun_killed(c) or (violent and is_pronoun_died(c))]
         found += _categories(scene, types)
         found += dated_claims(scene, types)
         found += clock_claims(scene, types)
