@@ -32,8 +32,9 @@ def settle(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
     """The subjects of one article's claims, in the order given.
 
     The first date beside a word for what befell, else the first day that has its verb in common with such a figure, is
-    the article's own for its event (``main``); so is the first time of the day beside such a word. The first day, week or month of
-    its first sentences is what it ``leads`` with. A date in a sentence that tells the event stands by it (``touches``).
+    the article's own for its event (``main``); so is the first time of the day beside such a word. The first day, week
+    or month of its first sentences is what it ``leads`` with. A date in a sentence that tells the event stands by it
+    (``touches``).
     """
     out = list(read)
     told: dict[tuple[str, str], set[str]] = defaultdict(set)  # the verbs of the figures that tell it, by sentence

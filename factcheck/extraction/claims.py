@@ -131,7 +131,13 @@ def in_years(value: Quantity) -> Quantity:
 def _comma_age(v: View, k: int) -> bool:
     """ "Oh, 24, is getting better": a bare number between a name and a comma or the end."""
     m, (first, last) = v.mentions[k], v.spans[k]
-    if m.dimension != "count" or m.form != "digits" or m.low != m.high or not 0 < (m.low or 0) < 116 or first < 2:
+    if (
+        m.dimension != "count"
+        or m.form not in ("digits", "words")
+        or m.low != m.high
+        or not 0 < (m.low or 0) < 116
+        or first < 2
+    ):
         return False
     doc = v.doc
     both = (
@@ -139,7 +145,9 @@ def _comma_age(v: View, k: int) -> bool:
     )  # "the Smiths, both 82, were …", "his friend, also 14,"
     before, named = doc[first - 1 - both], doc[first - 2 - both]
     after = doc[last].text if last < len(doc) else "."
-    person = named.pos_ == "PROPN" or lemma_of(named) in lexicon()["people"]
+    person = named.pos_ == "PROPN" or lemma_of(named) in lexicon()["people"] | lexicon()["famous"]
+    if m.form == "words" and (named.pos_ != "PROPN" or _led_in(named)):
+        return False  # "in Boston, nine, two of them children, died"
     closed = after in (",", ".", ";", ")", "—", "-", "–") or (
         named.pos_ == "PROPN"
         and doc[last].pos_ in ("VERB", "AUX")
