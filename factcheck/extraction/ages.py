@@ -13,6 +13,7 @@ YEAR = 31557600.0  # seconds; ages are told in years
 _PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "": (0, 9)}
 _TEENS = {"early": (13, 15), "mid": (14, 16), "late": (17, 19), "": (13, 19)}
 _OLDEST = 120
+_LEAST_AT = 13  # "died at 10" may be of the clock
 
 
 def make_age(figure: Figure) -> None:
@@ -109,6 +110,7 @@ def by_context(tokens: Sequence[Token], figure: Figure) -> None:
         or _beyond(tokens, figure)
         or _phrase_before(tokens, figure.i)
         or _who_was(tokens, figure)
+        or _died_at(tokens, figure)
         or _as_young_as(tokens, figure)
         or _people_of(tokens, figure)
         or (figure.qualifier is Qualifier.EXACT and figure.form == "digits" and _apposed(tokens, figure))
@@ -188,6 +190,15 @@ def _who_was(tokens: Sequence[Token], figure: Figure) -> bool:
         if tokens[k].lower == "who":
             return True
     return False
+
+
+def _died_at(tokens: Sequence[Token], figure: Figure) -> bool:
+    """ "the actor dies at 77", "died on Sunday at 77": a bare number too great for an hour."""
+    i, after = figure.i, tokens[figure.j]
+    ends = after.kind == "end" or after.text in ".,;:)–—" or after.lower in ("after", "following", "from")
+    if tokens[i - 1].lower != "at" or not ends or figure.nominal is None or figure.nominal < _LEAST_AT:
+        return False
+    return any(tokens[k].lower in ("die", "dies", "died", "dead") for k in (i - 2, i - 3, i - 4) if k >= 0)
 
 
 def _apposed(tokens: Sequence[Token], figure: Figure) -> bool:
