@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from factcheck.claim_types import ClaimType
 from factcheck.extraction.clock import ClockMention, find_clock_times
 from factcheck.extraction.date_borrowed import (
+    dated_by_lead,
     dated_by_post,
     dated_by_saying,
     dated_by_text,
@@ -27,6 +28,7 @@ from factcheck.extraction.sentences import Sentence, sentences_of
 from factcheck.model import Article, ZoneKind
 
 _MOST_GATES = 20
+_LEAD = 450  # characters of the opening of an article
 _MOST_FIGURES = 60  # of a sentence; no writer's has half as many, and each figure is looked at with its whole sentence
 
 
@@ -90,7 +92,12 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
         dated = any(d.tells and d.start >= told for d in dates) or any(c.start >= told for c in clocks)
         if mentions or dated or gate.opens(text):
             out.append(Candidate(sentence, tuple(mentions), tuple(dates), tuple(clocks)))
-    if not article.published:
-        borrowed = dated_by_text([c.dates for c in out])
-        out = [replace(c, dates=dates) if dates is not c.dates else c for c, dates in zip(out, borrowed, strict=True)]
+    told_dates = [c.dates for c in out]
+    if article.published:
+        first = next((s.start for s in sentences if s.zone is ZoneKind.BODY), 0)
+        opening = [c.sentence.field == "title" or c.sentence.start - first < _LEAD for c in out]
+        borrowed = dated_by_lead(told_dates, opening, article.published)
+    else:
+        borrowed = dated_by_text(told_dates)
+    out = [replace(c, dates=dates) if dates is not c.dates else c for c, dates in zip(out, borrowed, strict=True)]
     return sentences, out
