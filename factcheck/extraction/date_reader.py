@@ -29,7 +29,8 @@ from factcheck.extraction.words import load
 def openers() -> frozenset[str]:
     """Words that a date may begin with."""
     data = load("dates.toml")
-    keys = ("months", "weekdays", "weekdays_short", "seasons", "ordinals", "numbers", "today", "days")
+    keys = ["months", "weekdays", "weekdays_short", "seasons", "ordinals", "numbers", "today"]
+    keys += ["days", "feasts", "decades"]
     firsts = {name.split()[0].removesuffix("'s") for key in keys for name in data[key]}
     lists = ("parts", "edges_end", "edges_start")
     return frozenset(firsts).union(*(data_set("words", key) for key in lists), data["words"]["opening"].split())
