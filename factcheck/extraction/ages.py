@@ -39,7 +39,7 @@ def old(tokens: Sequence[Token], figure: Figure) -> None:
 
 def decade(tokens: Sequence[Token], i: int) -> Figure | None:
     """ "in his 20s", "late 20s", "her mid-thirties", "teens", "20-something", "twenties or thirties"."""
-    something = _something(tokens, i)
+    something = _something(tokens, i) or _yo(tokens, i)
     if something is not None:
         return something
     found = _decade_word(tokens, i)
@@ -68,6 +68,19 @@ def decade(tokens: Sequence[Token], i: int) -> Figure | None:
     return Figure(
         k, j, k, j, float(low), float(high), None, Qualifier.RANGE, dimension="age", code="year", closed=True,
         form="digits" if tokens[i].kind == "num" else "words",
+    )  # fmt: skip
+
+
+def _yo(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "14yo", "14-yo", "14 yo"."""
+    k = after_hyphen(tokens, i + 1)
+    value = tokens[i].value
+    toy = tokens[k + 1].text == "-" and tokens[k + 1].glued  # "20 yo-yos"
+    if tokens[i].kind != "num" or tokens[k].lower != "yo" or toy or not 0 < value <= _OLDEST:
+        return None
+    return Figure(
+        i, k + 1, i, i + 1, value, value, value, Qualifier.EXACT, dimension="age", code="year", closed=True,
+        form="digits",
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from factcheck.extraction.date_stamps import stamp_end
 from factcheck.extraction.dates import DateMention, find_dates
 from factcheck.extraction.gate import Gate
 from factcheck.extraction.mention import Mention
+from factcheck.extraction.page_day import PageDay
 from factcheck.extraction.products import by_name, numbers_of, product_names
 from factcheck.extraction.quantities import find_mentions
 from factcheck.extraction.sentences import Sentence, sentences_of
@@ -59,8 +60,11 @@ def gate_of(types: Mapping[str, ClaimType]) -> Gate:
     return _gates[key][0]
 
 
-def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[Sentence], list[Candidate]]:
-    """All sentences of an article, and those that may hold a claim."""
+def candidates(
+    article: Article, types: Mapping[str, ClaimType], stamp: PageDay | None = None
+) -> tuple[list[Sentence], list[Candidate]]:
+    """All sentences of an article, and those that may hold a claim. ``stamp`` is the date that the page was put up on,
+    where the text names it."""
     gate = gate_of(types)
     sentences = sentences_of(article)
     named = by_name(product_names(article))
@@ -87,6 +91,10 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
             [*((d.start, d.end) for d in dates), *((c.start, c.end) for c in clocks), *codes, *numbers_of(named, text)]
         )
         dates, clocks = without_stamps(text, dates, clocks)
+        if stamp and sentence.field == "text" and sentence.start < stamp.end:
+            dates = [replace(d, of_report=True) if sentence.start + d.end == stamp.end else d for d in dates]
+        if stamp and sentence.field == "text" and sentence.start < stamp.clock_end:
+            clocks = [c for c in clocks if not stamp.end <= sentence.start + c.start < stamp.clock_end]
         mentions = find_mentions(text, masked=masked)[:_MOST_FIGURES]
         told = stamp_end(text)
         dated = any(d.tells and d.start >= told for d in dates) or any(c.start >= told for c in clocks)

@@ -210,8 +210,10 @@ class RelativeGrammar(ToldGrammar):
         if self.at(i + 1) in data_set("words", "weekday_names_after") and self.words[i + 1].is_capital:
             return None
         end = self.day_part_after(i + 1)
-        if self.at(i - 1) == "a" and (
-            not self.at(end).isalpha() or self.at(end) in data_set("words", "function_words")
+        if (
+            self.at(i - 1) == "a"
+            and not self.glued(i - 2)
+            and (not self.at(end).isalpha() or self.at(end) in data_set("words", "function_words"))
         ):
             return None  # "it was a Thursday night"; a Thursday vote has its day
         ahead = self.future(i, end) or self.appointed(i, end)
