@@ -65,8 +65,9 @@ class FeastGrammar(Grammar):
 
     def _repeated(self, i: int) -> bool:
         """Do quotation marks hold no more than the feast and its preposition: 'not "over Christmas", as she put it'?"""
-        before = self.text[: self.words[i - 1].start].rstrip()[-1:]
-        after = self.text[self.words[i].end :].lstrip(" ,.")[:1]
+        start, end = self.words[i - 1].start, self.words[i].end
+        before = self.text[max(0, start - 2) : start].rstrip()[-1:]
+        after = self.text[end : end + 3].lstrip(" ,.")[:1]
         return bool(before and after) and before in _QUOTES and after in _QUOTES
 
     def _is_name(self, i: int, j: int) -> bool:

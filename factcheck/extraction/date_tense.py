@@ -14,6 +14,7 @@ from factcheck.extraction.words import load, word_set
 
 _CLIMB = 6  # heads between a date and the verb of its clause
 _CLAUSE = 15  # words before a date in which the verb of its clause stands
+_REACH = 40  # words from "told" on in which its clause begins
 _BOUNDS = frozenset({"through", "until", "till", "since", "from", "between", "before", "after"})
 _LASTING = frozenset({"month", "quarter", "season", "year", "decade", "span"})
 
@@ -51,11 +52,11 @@ def _is_of_clause(span: Span, saying: Token) -> bool:
     "told a reporter that he found it empty this morning"?"""
     if saying.i > span.start or saying.lower_ != "told":
         return False
-    between = span.doc[saying.i + 1 : span.start]
+    between = span.doc[saying.i + 1 : min(span.start, saying.i + _REACH)]
     return (
         any(t.lower_ == "that" for t in between)
         and any(t.dep_ == "ccomp" for t in between)
-        and not any(t.is_punct or t.lower_ == "in" for t in between[-3:])
+        and not any(t.is_punct or t.lower_ == "in" for t in span.doc[max(0, span.start - 3) : span.start])
     )
 
 
@@ -123,7 +124,10 @@ def _by_a_week(said: date, day: date, ahead: bool | None) -> str | None:
 def _brews(span: Span) -> bool:
     """ "threatens to flood the coast Sunday", printed on Monday: what threatens is hours away and not a week, and many
     papers print the words of the evening before."""
-    return any(t.tag_ in ("VBZ", "VBP") and lemma_of(t) in _set("brewing") for t in span.doc[: span.start])
+    return any(
+        t.tag_ in ("VBZ", "VBP") and lemma_of(t) in _set("brewing")
+        for t in span.doc[max(0, span.start - _CLAUSE) : span.start]
+    )
 
 
 def _a_year_later(said: date) -> str | None:
