@@ -28,7 +28,7 @@ class NumericGrammar(Grammar):
             return None
         if len(a) == 4 and sign != ".":
             period = exact_day(int(a), int(b), int(c)) if len(c) <= 2 and 1000 <= int(a) <= 2200 else None
-        elif len(c) == 4 and len(a) <= 2 and sign != "-" and 1000 <= int(c) <= 2200:
+        elif len(c) == 4 and len(a) <= 2 and (sign != "-" or len(a + b) == 4) and 1000 <= int(c) <= 2200:
             readings = {p for m, d in ((int(a), int(b)), (int(b), int(a))) if (p := exact_day(int(c), m, d))}
             if sign == ".":
                 readings = {p for p in (exact_day(int(c), int(b), int(a)),) if p}
