@@ -312,6 +312,12 @@ def test_an_open_bound_is_not_near_everything_above_it() -> None:
     assert values.nearness(seven_up, quantity(328)) == -1.0
 
 
+def test_a_vague_word_is_far_from_a_figure_far_below_it() -> None:
+    scores = Quantity(None, None, None, "person", Qualifier.VAGUE, "scores of people")
+    assert values.nearness(scores, quantity(1)) == values.nearness(quantity(1), scores) == -1.0
+    assert values.nearness(scores, quantity(84)) == 0.5
+
+
 def test_a_rare_figure_tells_more_than_a_small_one() -> None:
     tells = [values.telling(quantity(n)) for n in (2, 66, 37_000)]
     assert tells == sorted(tells) and tells[0] < tells[2]
