@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from factcheck.alignment import synonyms, vectors
 from factcheck.model import Claim
 
 _NAMED = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+))*"
-_NAME_BEFORE = re.compile(rf"({_NAMED}),? (?:who is |is |was |aged? )?(?:the )?$")
+_NAME_BEFORE = re.compile(rf"(?P<name>{_NAMED}),? (?:who is |is |was |aged? )?(?:the )?$")
 # one word in capitals before a small one may be a nation's or a town's: "a 31-year-old British actor"
-_NAME_BEHIND = re.compile(rf"^,? (?:[a-z-]+ ){{0,3}}(?![A-Z][\w’'-]* [a-z])({_NAMED})")
+_NAME_BEHIND = re.compile(rf"^,? (?P<told>(?:[a-z-]+ ){{0,3}})(?![A-Z][\w’'-]* [a-z])(?P<name>{_NAMED})")
 _WORD_BEFORE = re.compile(r"([a-z]+),? (?:who (?:is|was) )?(?:ages?|aged)? ?(?:\d\d?,? )*(?:and )?$")
 _WORD_BEHIND = re.compile(r"^(?:-| )?(?:year-old |year old )?([a-z]+)")
 _OLD = "old"
@@ -28,7 +29,18 @@ def name_beside(claim: Claim, which: int | None = None) -> frozenset[str]:
     found = _NAME_BEFORE.search(before[-_BESIDE:])
     if found is None and _OLD in figure:  # "the comedian, 47, tweeted Monday" names nobody
         found = _NAME_BEHIND.search(behind[:_BESIDE])
-    return frozenset(_PART.findall(found[1].lower())) - vectors.stop_words() if found else frozenset()
+        if found is not None and not vectors.stop_words().isdisjoint(found["told"].split()):
+            return frozenset()  # "the 3-year-old was shot in Sunman" does not either
+    if found is None:
+        return frozenset()
+    return frozenset(_PART.findall(found["name"].lower())) - vectors.stop_words() - _people()
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Nouns for people, which a headline writes like names: "Boy, 14, Shot"."""
+    sexes = " ".join(synonyms.data()["sexes"].values())
+    return frozenset(synonyms.groups()) | frozenset(sexes.split())
 
 
 def _at(claim: Claim, which: int | None) -> tuple[str, str, str]:

@@ -30,6 +30,8 @@ def age(number: int, text: str, quote: str, article: str = "a") -> Claim:
         ("22", "Ann Pohl, 22, and Tim Reiss, 22, were shot.", set(), ""),
         ("47", "The comedian, 47, tweeted Monday from Oslo.", set(), ""),
         ("49-year-old", "The 49-year-old Norwegian actor was there.", set(), ""),
+        ("14", "Boy, 14, Shot Near Harbour", set(), "male"),
+        ("3-year-old", "The 3-year-old was shot in Sundal on Friday.", set(), ""),
         ("40", "She was with a 40 strong crowd of women.", set(), ""),
     ],
 )
