@@ -44,6 +44,8 @@ def _is_act(saying: Token) -> bool:
     """Is it told as what somebody did: "she finally tweeted early Wednesday", "we are adding stickers this week"?"""
     if saying.pos_ != "VERB":
         return False
+    if lemma_of(saying) == "welcome":  # a child, a guest; a step that is welcomed is talked of
+        return any(lemma_of(t) in lexicon()["people"] | _set("comers") for t in saying.rights if t.dep_ == "dobj")
     return saying.lower_ == "tweeted" or (lemma_of(saying) == "add" and any(t.dep_ == "dobj" for t in saying.rights))
 
 
@@ -178,6 +180,10 @@ def _ahead(span: Span) -> bool | None:
     if at.pos_ not in ("VERB", "AUX"):
         return None
     deferred = lead is not None and lead.lower_ in ("until", "till", "for", "to") and lemma_of(at) in _set("deferring")
+    if lead is not None and lead.lower_ in ("until", "till"):  # "no details are being released until Monday"
+        deferred = deferred or any(
+            t.tag_ in ("VBZ", "VBP") for t in (at, *at.lefts) if t is at or t.dep_.startswith("aux")
+        )
     if deferred or _future(at):
         return True
     if direct and at.tag_ == "VBD" and (lead is None or lead.lower_ == "on") and lemma_of(at) not in _set("planning"):
