@@ -76,6 +76,7 @@ class Rule:
     patterns: tuple[Pattern, ...] = ()
     not_patterns: tuple[Pattern, ...] = ()
     category: str = ""
+    beside: Words = frozenset()  # types beside which alone the rule is asked: the dead passengers were aboard
     least: float = 0
     slots: tuple[tuple[str, str], ...] = ()
 

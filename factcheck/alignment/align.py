@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from factcheck.alignment import event_day, labels, siblings, subjects, values, vectors
+from factcheck.alignment import event_day, labels, names, siblings, subjects, synonyms, values, vectors
 from factcheck.alignment.likeness import block, happenings, score
 from factcheck.alignment.likeness import same_thing as same_thing
 from factcheck.alignment.subjects import Subject
@@ -33,8 +33,9 @@ def align(story: Story, extracts: Sequence[Extract]) -> Story:
         key=lambda c: (c.article, c.field != "title", c.start, c.end, c.type, c.id),
     )
     copies: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    again = names.repeats(claims)
     for claim in claims:
-        copies[_wording(claim)].append(claim)
+        copies[_wording(claim, again)].append(claim)
     nodes = [c[0] for c in copies.values()]
     settled = _settled(claims, story, {e.article.id: dict(e.figures) for e in extracts if e.article.id in mine})
     read = [settled[id(c)] for c in nodes]
@@ -51,7 +52,7 @@ def align(story: Story, extracts: Sequence[Extract]) -> Story:
     numbers: Counter[str] = Counter()
     out = []
     for thing in sorted(things, key=lambda t: (_type([nodes[k] for k in t]), t)):
-        chosen = [c for k in thing for c in copies[_wording(nodes[k])]]
+        chosen = [c for k in thing for c in copies[_wording(nodes[k], again)]]
         type_ = _type([nodes[k] for k in thing])
         numbers[type_] += 1
         out.append(
@@ -81,15 +82,29 @@ def _settled(
     for article, own in by_article.items():
         told += own
         read += siblings.settle(own, [subjects.read(c, years) for c in own], figures.get(article, {}))
+    read = _persons(told, read)
     read = event_day.far_off(told, siblings.doubt(told, read), story.start, story.end)
     return {id(c): s for c, s in zip(told, read, strict=True)}
 
 
-def _wording(claim: Claim) -> tuple[object, ...]:
-    """What two claims share that stand in the same sentence, copied word for word; a claim of no quote is alone."""
+def _persons(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
+    """The subjects with the whole names of those whose ages they tell."""
+    out = list(read)
+    again = names.repeats(claims)
+    for k, claim in enumerate(claims):
+        if id(claim) in again and claim.type in synonyms.data()["of_one"].split():
+            out[k] = replace(out[k], person=names.name_beside(claim, again[id(claim)]))
+    whole = names.whole_names(s.person for s in out)
+    return [replace(s, person=whole.get(s.person, s.person)) if s.person in whole else s for s in out]
+
+
+def _wording(claim: Claim, again: Mapping[int, int]) -> tuple[object, ...]:
+    """What two claims share that stand in the same sentence, copied word for word; a claim of no quote is alone, and so
+    is each place where a sentence repeats a figure (``again``)."""
     if not claim.quote:
         return (claim.id,)
-    return (claim.type, claim.value, claim.slots, claim.polarity, claim.anchor.terms, claim.quote)
+    which = again.get(id(claim), 0)
+    return (claim.type, claim.value, claim.slots, claim.polarity, claim.anchor.terms, claim.quote, which)
 
 
 def _pairs(members: Sequence[int], claims: Sequence[Claim], read: Sequence[Subject]) -> Iterator[tuple[int, int]]:

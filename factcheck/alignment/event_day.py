@@ -32,8 +32,9 @@ def settle(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
     """The subjects of one article's claims, in the order given.
 
     The first date beside a word for what befell, else the first day that has its verb in common with such a figure, is
-    the article's own for its event (``main``); so is the first time of the day beside such a word. The first day of
-    its first sentences is what it ``leads`` with. A date in a sentence that tells the event stands by it (``touches``).
+    the article's own for its event (``main``); so is the first time of the day beside such a word. The first day, week
+    or month of its first sentences is what it ``leads`` with. A date in a sentence that tells the event stands by it
+    (``touches``).
     """
     out = list(read)
     told: dict[tuple[str, str], set[str]] = defaultdict(set)  # the verbs of the figures that tell it, by sentence
@@ -52,7 +53,7 @@ def settle(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
     for k in islice(clocks, 1):
         out[k] = replace(out[k], main=True)
     for k in dates:
-        if _is_day(claims[k]) and claims[k].anchor.sentence < _LEAD and claims[k].anchor.verb not in tellings():
+        if _within_a_month(claims[k]) and claims[k].anchor.sentence < _LEAD and claims[k].anchor.verb not in tellings():
             out[k] = replace(out[k], leads=True)
             break
     return out
@@ -75,6 +76,11 @@ def far_off(claims: Sequence[Claim], read: Sequence[Subject], start: str | None,
 
 def _is_day(claim: Claim) -> bool:
     return isinstance(claim.value, DateValue) and len(claim.value.date) == len("2019-06-09")
+
+
+def _within_a_month(claim: Claim) -> bool:
+    days = values.span(claim.value) if isinstance(claim.value, DateValue) else None
+    return days is not None and days[1] - days[0] <= _MONTH
 
 
 def beside(claims: Sequence[Claim], read: Sequence[Subject], things: Sequence[Sequence[int]]) -> list[Subject]:

@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from factcheck.alignment import event_day, values, vectors
+from factcheck.alignment import event_day, synonyms, values, vectors
 from factcheck.alignment.facets import part_facets
 from factcheck.alignment.subjects import Subject
 from factcheck.model import Claim, Quantity
 
 _PLACES = 50  # figures with a place that the others of an article are held against
 _RUN = 3  # neighbours of a figure, on either side, that may be summed with it
+_STEM = 4  # letters that a country shares with its people: Iran, Iranian
 WHOLE = "*"  # the reach of a figure that stands beside a place's own
 EITHER = "?"  # of one that may be the whole or a place's own, where a story tells both
 
@@ -63,7 +64,9 @@ def settle(claims: Sequence[Claim], read: Sequence[Subject], figures: Mapping[st
 
 def doubt(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
     """Mark the figures that may be the whole or a place's own: those without a place, of articles that give only one,
-    where several articles of the story give one place's own and one gives the whole beside a place's."""
+    where several articles of the story give one place's own and one gives the whole beside a place's. What the sources
+    of such a place tell is that place's own: "at least 530 died, Iranian media said", and so is the same figure told
+    by others."""
     out = list(read)
     articles: dict[tuple[str, str], set[str]] = defaultdict(set)
     whole: set[str] = set()
@@ -75,18 +78,40 @@ def doubt(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
     told = {type_ for (type_, _), of in articles.items() if len(of) > 1} & whole
     for k, claim in enumerate(claims):
         if claim.type in told and not (out[k].reach or out[k].scope or out[k].event):
-            out[k] = replace(out[k], reach=EITHER)
+            own = _place_of_sources(claim, {place for type_, place in articles if type_ == claim.type})
+            out[k] = replace(out[k], reach=own or EITHER, place=own)
+    placed = {(c.type, _said(c)): out[k] for k, c in enumerate(claims) if out[k].place and c.type in told}
+    for k, claim in enumerate(claims):
+        same = placed.get((claim.type, _said(claim)))
+        if out[k].reach == EITHER and same is not None:
+            out[k] = replace(out[k], reach=same.reach, place=same.place)
     return out
+
+
+def _said(claim: Claim) -> tuple[float | None, float | None]:
+    value = claim.value
+    return (value.low, value.high) if isinstance(value, Quantity) else (None, None)
+
+
+def _place_of_sources(claim: Claim, places: set[str]) -> str:
+    """The one of some places whose own officials or media are a claim's source, "" where none or several are."""
+    agencies: dict[str, str] = synonyms.data()["agencies"]
+    said = {w for source in claim.attribution for w in vectors.words(source.source)}
+    said = {agencies.get(w, w) for w in said}
+    own = {p for p in places for w in said if len(p) >= _STEM and w.startswith(p[:_STEM])}
+    return next(iter(own)) if len(own) == 1 else ""
 
 
 def _one_by_one(claims: Sequence[Claim], read: list[Subject]) -> None:
     """What an article tells of somebody dead in one place holds in the others: "he was shot dead" is who it tells of by
-    a noun, if that is only one, and "the driver" whom the police shot is the driver who died."""
+    a noun, if that is only one, or only one whom the police shot as they shot him, and "the driver" whom the police
+    shot is the driver who died."""
     implied = [k for k, c in enumerate(claims) if c.implied and c.type in _setting("fate")]
     spoken = [k for k in implied if claims[k].anchor.noun in _setting("pronouns")]
-    nouns = {read[k].noun: read[k].group for k in implied if k not in spoken}
-    if len(nouns) == 1:
-        for k in spoken:
+    named = [k for k in implied if k not in spoken]
+    for k in spoken:
+        nouns = {read[j].noun: read[j].group for j in named if read[j].by_police or not read[k].by_police}
+        if len(nouns) == 1:
             read[k] = replace(read[k], noun=next(iter(nouns)), group=next(iter(nouns.values())))
     shot = {read[k].noun for k in implied if read[k].by_police}
     for k in implied:

@@ -17,6 +17,7 @@ ROUNDED = 0.9
 _LARGE = 1000
 _PRECISE = 3  # digits that count: many things are 20 or 300, few are 108
 BOTH = 0.5
+_WORLDS = 8  # times apart at which two figures hardly speak of one thing
 
 
 def nearness(v: Value, w: Value) -> float:
@@ -41,6 +42,8 @@ def _quantities(v: Quantity, w: Quantity) -> float:
     if v.nominal is None or w.nominal is None:
         if (v.low, v.high) == (w.low, w.high) and (v.low is not None or v.text == w.text):
             return 1.0
+        if _far_from_word(v, w) or _far_from_word(w, v):
+            return -1.0
         return BOTH if _overlap(v, w) else 0.0
     low, high = sorted((abs(v.nominal), abs(w.nominal)))
     if v.nominal * w.nominal >= 0:
@@ -55,7 +58,16 @@ def _quantities(v: Quantity, w: Quantity) -> float:
     ratio = high / low if low else float("inf")
     if ratio <= 3:
         return BOTH if _overlap(v, w) else 0.0
-    return -0.3 if ratio <= 8 else -1.0
+    return -0.3 if ratio <= _WORLDS else -1.0
+
+
+def _far_from_word(word: Quantity, figure: Quantity) -> bool:
+    """Is a figure so far below a vague word that they hardly speak of one thing: "scores", "one"?"""
+    if figure.nominal is None:
+        return False
+    least: dict[str, int] = vectors.settings()["vague_least"]
+    said = max((least.get(w, 0) for w in _WORD.findall(word.text.lower())), default=0)
+    return word.nominal is None and figure.nominal * _WORLDS < said
 
 
 def _is_rounded(a: float, b: float) -> bool:

@@ -13,6 +13,7 @@ YEAR = 31557600.0  # seconds; ages are told in years
 _PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "": (0, 9)}
 _TEENS = {"early": (13, 15), "mid": (14, 16), "late": (17, 19), "": (13, 19)}
 _OLDEST = 120
+_LEAST_AT = 13  # "died at 10" may be of the clock
 
 
 def make_age(figure: Figure) -> None:
@@ -38,7 +39,7 @@ def old(tokens: Sequence[Token], figure: Figure) -> None:
 
 def decade(tokens: Sequence[Token], i: int) -> Figure | None:
     """ "in his 20s", "late 20s", "her mid-thirties", "teens", "20-something", "twenties or thirties"."""
-    something = _something(tokens, i)
+    something = _something(tokens, i) or _yo(tokens, i)
     if something is not None:
         return something
     found = _decade_word(tokens, i)
@@ -67,6 +68,19 @@ def decade(tokens: Sequence[Token], i: int) -> Figure | None:
     return Figure(
         k, j, k, j, float(low), float(high), None, Qualifier.RANGE, dimension="age", code="year", closed=True,
         form="digits" if tokens[i].kind == "num" else "words",
+    )  # fmt: skip
+
+
+def _yo(tokens: Sequence[Token], i: int) -> Figure | None:
+    """ "14yo", "14-yo", "14 yo"."""
+    k = after_hyphen(tokens, i + 1)
+    value = tokens[i].value
+    toy = tokens[k + 1].text == "-" and tokens[k + 1].glued  # "20 yo-yos"
+    if tokens[i].kind != "num" or tokens[k].lower != "yo" or toy or not 0 < value <= _OLDEST:
+        return None
+    return Figure(
+        i, k + 1, i, i + 1, value, value, value, Qualifier.EXACT, dimension="age", code="year", closed=True,
+        form="digits",
     )  # fmt: skip
 
 
@@ -109,6 +123,7 @@ def by_context(tokens: Sequence[Token], figure: Figure) -> None:
         or _beyond(tokens, figure)
         or _phrase_before(tokens, figure.i)
         or _who_was(tokens, figure)
+        or _died_at(tokens, figure)
         or _as_young_as(tokens, figure)
         or _people_of(tokens, figure)
         or (figure.qualifier is Qualifier.EXACT and figure.form == "digits" and _apposed(tokens, figure))
@@ -188,6 +203,15 @@ def _who_was(tokens: Sequence[Token], figure: Figure) -> bool:
         if tokens[k].lower == "who":
             return True
     return False
+
+
+def _died_at(tokens: Sequence[Token], figure: Figure) -> bool:
+    """ "the actor dies at 77", "died on Sunday at 77": a bare number too great for an hour."""
+    i, after = figure.i, tokens[figure.j]
+    ends = after.kind == "end" or after.text in ".,;:)–—" or after.lower in ("after", "following", "from")
+    if tokens[i - 1].lower != "at" or not ends or figure.nominal is None or figure.nominal < _LEAST_AT:
+        return False
+    return any(tokens[k].lower in ("die", "dies", "died", "dead") for k in (i - 2, i - 3, i - 4) if k >= 0)
 
 
 def _apposed(tokens: Sequence[Token], figure: Figure) -> bool:

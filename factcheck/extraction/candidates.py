@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from factcheck.claim_types import ClaimType
 from factcheck.extraction.clock import ClockMention, find_clock_times
 from factcheck.extraction.date_borrowed import (
+    dated_by_lead,
     dated_by_post,
     dated_by_saying,
     dated_by_text,
@@ -21,12 +22,14 @@ from factcheck.extraction.date_stamps import stamp_end
 from factcheck.extraction.dates import DateMention, find_dates
 from factcheck.extraction.gate import Gate
 from factcheck.extraction.mention import Mention
+from factcheck.extraction.page_day import PageDay
 from factcheck.extraction.products import by_name, numbers_of, product_names, versions, versions_in
 from factcheck.extraction.quantities import find_mentions
 from factcheck.extraction.sentences import Sentence, sentences_of
 from factcheck.model import Article, ZoneKind
 
 _MOST_GATES = 20
+_LEAD = 450  # characters of the opening of an article
 _MOST_FIGURES = 60  # of a sentence; no writer's has half as many, and each figure is looked at with its whole sentence
 
 
@@ -57,8 +60,11 @@ def gate_of(types: Mapping[str, ClaimType]) -> Gate:
     return _gates[key][0]
 
 
-def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[Sentence], list[Candidate]]:
-    """All sentences of an article, and those that may hold a claim."""
+def candidates(
+    article: Article, types: Mapping[str, ClaimType], stamp: PageDay | None = None
+) -> tuple[list[Sentence], list[Candidate]]:
+    """All sentences of an article, and those that may hold a claim. ``stamp`` is the date that the page was put up on,
+    where the text names it."""
     gate = gate_of(types)
     sentences = sentences_of(article)
     named = by_name(product_names(article))
@@ -92,12 +98,21 @@ def candidates(article: Article, types: Mapping[str, ClaimType]) -> tuple[list[S
             ]
         )
         dates, clocks = without_stamps(text, dates, clocks)
+        if stamp and sentence.field == "text" and sentence.start < stamp.end:
+            dates = [replace(d, of_report=True) if sentence.start + d.end == stamp.end else d for d in dates]
+        if stamp and sentence.field == "text" and sentence.start < stamp.clock_end:
+            clocks = [c for c in clocks if not stamp.end <= sentence.start + c.start < stamp.clock_end]
         mentions = find_mentions(text, masked=masked)[:_MOST_FIGURES]
         told = stamp_end(text)
         dated = any(d.tells and d.start >= told for d in dates) or any(c.start >= told for c in clocks)
         if mentions or dated or gate.opens(text):
             out.append(Candidate(sentence, tuple(mentions), tuple(dates), tuple(clocks)))
-    if not article.published:
-        borrowed = dated_by_text([c.dates for c in out])
-        out = [replace(c, dates=dates) if dates is not c.dates else c for c, dates in zip(out, borrowed, strict=True)]
+    told_dates = [c.dates for c in out]
+    if article.published:
+        first = next((s.start for s in sentences if s.zone is ZoneKind.BODY), 0)
+        opening = [c.sentence.field == "title" or c.sentence.start - first < _LEAD for c in out]
+        borrowed = dated_by_lead(told_dates, opening, article.published)
+    else:
+        borrowed = dated_by_text(told_dates)
+    out = [replace(c, dates=dates) if dates is not c.dates else c for c, dates in zip(out, borrowed, strict=True)]
     return sentences, out

@@ -19,7 +19,7 @@ from factcheck.extraction.classify import classify
 from factcheck.extraction.context import context
 from factcheck.extraction.figure import words as words_of
 from factcheck.extraction.figures import figures_of
-from factcheck.extraction.implied_claims import implied_claims, is_pronoun_killed
+from factcheck.extraction.implied_claims import implied_claims, is_pronoun_died, is_pronoun_killed
 from factcheck.extraction.inherit import inherit
 from factcheck.extraction.mention import Mention
 from factcheck.extraction.polarity import polarity
@@ -52,6 +52,7 @@ def assemble(
     silent: list[Claim] = []  # implied by a name or a pronoun: too many to report, needed for the figures
     spoken: list[Claim] = []  # of these, what is reported all the same: "he was shot dead"
     words = frozenset(_WORD.findall(f"{article.title or ''} {article.text}".lower()))
+    violent = not lexicon()["violence"].isdisjoint(words)
     for candidate, doc in parsed:
         scene = Scene(
             article, candidate, view(doc, list(candidate.mentions), words, candidate.sentence.text), tracker, sentences
@@ -60,7 +61,7 @@ def assemble(
         implied = without_echoes(implied_claims(scene, types))
         found += [c for c, loud in implied if loud]
         silent += [c for c, loud in implied if not loud]
-        spoken += [c for c, _ in implied if is_pronoun_killed(c)]
+        spoken += [c for c, _ in implied if is_pronoun_killed(c) or (violent and is_pronoun_died(c))]
         found += _categories(scene, types)
         found += dated_claims(scene, types)
         found += clock_claims(scene, types)
@@ -156,7 +157,13 @@ def in_years(value: Quantity) -> Quantity:
 def _comma_age(v: View, k: int) -> bool:
     """ "Oh, 24, is getting better": a bare number between a name and a comma or the end."""
     m, (first, last) = v.mentions[k], v.spans[k]
-    if m.dimension != "count" or m.form != "digits" or m.low != m.high or not 0 < (m.low or 0) < 116 or first < 2:
+    if (
+        m.dimension != "count"
+        or m.form not in ("digits", "words")
+        or m.low != m.high
+        or not 0 < (m.low or 0) < 116
+        or first < 2
+    ):
         return False
     doc = v.doc
     both = (
@@ -164,7 +171,9 @@ def _comma_age(v: View, k: int) -> bool:
     )  # "the Smiths, both 82, were …", "his friend, also 14,"
     before, named = doc[first - 1 - both], doc[first - 2 - both]
     after = doc[last].text if last < len(doc) else "."
-    person = named.pos_ == "PROPN" or lemma_of(named) in lexicon()["people"]
+    person = named.pos_ == "PROPN" or lemma_of(named) in lexicon()["people"] | lexicon()["famous"]
+    if m.form == "words" and (named.pos_ != "PROPN" or _led_in(named)):
+        return False  # "in Boston, nine, two of them children, died"
     closed = after in (",", ".", ";", ")", "—", "-", "–") or (
         named.pos_ == "PROPN"
         and doc[last].pos_ in ("VERB", "AUX")

@@ -195,18 +195,23 @@ def _ordered(types: Mapping[str, ClaimType]) -> _Ordered:
     found = _known.get(key)
     if found is None:
         every = tuple(types.values())
-        beside = {b for t in every for b in t.beside}
+        beside = {b for t in every for b in t.beside.union(*(r.beside for r in t.rules))}
         if len(_known) > 100:
             _known.clear()
         found = _known[key] = _Ordered(
             types=every,
-            said=_Choices((t, t.rules) for t in every if t.kind == "quantity"),
+            said=_Choices((t, tuple(r for r in t.rules if not r.beside)) for t in every if t.kind == "quantity"),
             implied=_Choices((t, t.implied) for t in every),
             asked=tuple(one for t in every for rule in t.implied for one in asked(rule)),
             nouns=frozenset().union(*(rule.noun for t in every for rule in t.implied)),
-            beside={b: tuple(_Choices([(t, t.rules)]) for t in every if b in t.beside) for b in beside},
+            beside={b: tuple(_Choices([(t, r)]) for t in every if (r := _rules_beside(t, b))) for b in beside},
         )
     return found
+
+
+def _rules_beside(claim_type: ClaimType, other: str) -> tuple[Rule, ...]:
+    """The rules of a type that may hold where a figure is already of another."""
+    return tuple(r for r in claim_type.rules if other in (r.beside or claim_type.beside))
 
 
 def _best(c: Context, choices: _Choices) -> Typed | None:

@@ -1,6 +1,6 @@
 """Dates that other dates of the text settle: those of a post by its stamp, "today" in a quotation by the day of its
-saying, days of an article of unknown date by the nearest full date; and the times and days of stamps, which settle
-nothing and tell nothing."""
+saying, days of an article of unknown date by the nearest full date, the weekday of its opening by being news; and the
+times and days of stamps, which settle nothing and tell nothing."""
 
 from __future__ import annotations
 
@@ -158,3 +158,33 @@ def _in_year_of(mention: DateMention, day: date) -> DateMention:
     near = [p for y in (-1, 0, 1) if (p := exact_day(day.year + y, month, number)) and p.first]
     placed = [p for p in near if p.first and abs((p.first - day).days) <= _NEAR_DAYS]
     return replace(mention, value=replace(mention.value, date=placed[0].iso)) if placed else mention
+
+
+def dated_by_lead(
+    found: Sequence[tuple[DateMention, ...]], opening: Sequence[bool], published: str | None
+) -> list[tuple[DateMention, ...]]:
+    """The dates of an article, sentence by sentence, whose ``opening`` names a bare weekday of six days before its day:
+    no news begins with that, so that it is the day after, which had begun where it was written or when it was last put
+    right. A date that the text gives in full settles that it was six days before."""
+    day = reference_of(published).day
+    if day is None:
+        return list(found)
+    before = (day - timedelta(days=6)).isoformat()
+    same = [(d, first) for dates, first in zip(found, opening, strict=True) for d in dates if d.value.date == before]
+    if not any(first and _is_bare(d) for d, first in same) or not all(_is_bare(d) for d, _ in same):
+        return list(found)
+    return [tuple(_a_week_on(d, before, dates) for d in dates) for dates in found]
+
+
+def _is_bare(mention: DateMention) -> bool:
+    return mention.swings and not any(c.isdigit() for c in mention.value.text)
+
+
+def _a_week_on(mention: DateMention, before: str, dates: Sequence[DateMention]) -> DateMention:
+    """That weekday a week later, and the night before it where the sentence tells of both."""
+    eve = (date.fromisoformat(before) - timedelta(days=1)).isoformat()
+    led = mention.value.date == eve and mention.value.text.lower().startswith("the ")
+    if mention.value.date != before and not (led and any(d.value.date == before for d in dates)):
+        return mention
+    later = (date.fromisoformat(mention.value.date) + timedelta(days=7)).isoformat()
+    return replace(mention, value=replace(mention.value, date=later), swings=False)

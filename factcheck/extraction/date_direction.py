@@ -28,6 +28,8 @@ def looks_ahead(at: Callable[[int], str], i: int) -> bool:
     near = _near(at, k, i)
     if near is not None:
         return near
+    if at(k) == "but":
+        return False  # "it will fade, but Tuesday's hearing was no help": a clause of its own
     lead = k
     for k in range(i - 1, max(-1, i - _REACH), -1):
         word = at(k)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extraction.date_grammar import Found, Grammar
-from factcheck.extraction.periods import exact_day
+from factcheck.extraction.periods import Period, exact_day
 
 _LATELY = 7  # days before a post
 
@@ -28,7 +28,7 @@ class NumericGrammar(Grammar):
             return None
         if len(a) == 4 and sign != ".":
             period = exact_day(int(a), int(b), int(c)) if len(c) <= 2 and 1000 <= int(a) <= 2200 else None
-        elif len(c) == 4 and len(a) <= 2 and sign != "-" and 1000 <= int(c) <= 2200:
+        elif len(c) == 4 and len(a) <= 2 and (sign != "-" or len(a + b) == 4) and 1000 <= int(c) <= 2200:
             readings = {p for m, d in ((int(a), int(b)), (int(b), int(a))) if (p := exact_day(int(c), m, d))}
             if sign == ".":
                 readings = {p for p in (exact_day(int(c), int(b), int(a)),) if p}
@@ -37,8 +37,17 @@ class NumericGrammar(Grammar):
                 readings = {p for p in readings if p.first and -7 <= (day - p.first).days <= 45}
             period = readings.pop() if len(readings) == 1 else None
         else:
-            period = None
+            period = self._short_year(a, b, c) if sign == "/" else None
         return (i + 5, period, False) if period else None
+
+    def _short_year(self, a: str, b: str, c: str) -> Period | None:
+        """12/31/17 near the end of 2017 or in 2018, where only one reading is a day."""
+        year = self.ref.day.year if self.ref.day else None
+        if year is None or len(a) > 2 or len(c) != 2 or int(c) not in (year % 100, (year - 1) % 100):
+            return None
+        full = year if int(c) == year % 100 else year - 1
+        readings = {p for m, d in ((int(a), int(b)), (int(b), int(a))) if (p := exact_day(full, m, d))}
+        return readings.pop() if len(readings) == 1 else None
 
     def short_day(self, i: int) -> Found | None:
         """ "12/26" in a post of the days after it; anywhere else that may be a score, a share or a sequel."""

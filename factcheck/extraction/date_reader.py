@@ -19,17 +19,21 @@ from factcheck.extraction.periods import (
     months_period,
     nearest,
     part,
+    week_period,
     weekend_before,
     year_period,
 )
 from factcheck.extraction.words import load
+
+_SATURDAY = 5
 
 
 @cache
 def openers() -> frozenset[str]:
     """Words that a date may begin with."""
     data = load("dates.toml")
-    keys = ("months", "weekdays", "weekdays_short", "seasons", "ordinals", "numbers", "today", "days")
+    keys = ["months", "weekdays", "weekdays_short", "seasons", "ordinals", "numbers", "today"]
+    keys += ["days", "feasts", "decades"]
     firsts = {name.split()[0].removesuffix("'s") for key in keys for name in data[key]}
     lists = ("parts", "edges_end", "edges_start")
     return frozenset(firsts).union(*(data_set("words", key) for key in lists), data["words"]["opening"].split())
@@ -109,6 +113,8 @@ class DateReader(RelativeGrammar, FeastGrammar, NumericGrammar, YearGrammar):
             return None
         j += 2
         inner = self.modified(j) or self.month_only(j, True) or self.plain_year(j)
+        if self.at(j) == "the" and self.at(j + 1) == "week" and self.ref.day:
+            return j + 2, week_period(self.ref.day), True  # whose last day some take for Friday and some for Sunday
         if inner is None and self.at(j) == "the" and self.at(j + 1) in ("year", "month") and self.ref.year:
             if self.at(j + 1) == "year":
                 inner = (j + 2, year_period(self.ref.year), False)
@@ -209,9 +215,14 @@ class DateReader(RelativeGrammar, FeastGrammar, NumericGrammar, YearGrammar):
         return (j, self.nearest(near, anchor, i), False) if anchor else None
 
     def weekend(self, i: int) -> Found | None:
-        """over the weekend, at the weekend."""
-        said = self.at(i) == "weekend" and self.at(i - 1) == "the" and self.at(i - 2) in ("over", "at", "on", "during")
-        return (i + 1, weekend_before(self.ref.day), False) if said and self.ref.day else None
+        """over the weekend, at the weekend: the last one, or the next where the words look ahead."""
+        day = self.ref.day
+        if self.at(i) != "weekend" or self.at(i - 1) != "the" or day is None:
+            return None
+        if self.at(i - 2) not in ("over", "at", "on", "during", "through", "throughout"):
+            return None
+        ahead = self.future(i - 1) and day.weekday() < _SATURDAY
+        return i + 1, weekend_before(day, -1 if ahead else 0), False
 
     def bare_day(self, i: int) -> Found | None:
         """on the 13th: of the month of publication, if that day has come."""

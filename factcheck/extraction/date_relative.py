@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from factcheck.extraction.date_grammar import Found, Grammar, data_set
+from factcheck.extraction.date_grammar import Found, data_set
+from factcheck.extraction.date_told import ToldGrammar
 from factcheck.extraction.periods import (
     Period,
     day_period,
@@ -12,7 +13,6 @@ from factcheck.extraction.periods import (
     month_period,
     months_period,
     nearest,
-    period_before,
     shift_months,
     week_period,
     weekday_period,
@@ -29,7 +29,7 @@ def _singular(unit: str) -> str:
     return "century" if unit == "centuries" else unit.removesuffix("s")
 
 
-class RelativeGrammar(Grammar):
+class RelativeGrammar(ToldGrammar):
     """Rules that need the publication date; without it none of them finds anything."""
 
     def ago(self, i: int) -> Found | None:
@@ -185,16 +185,6 @@ class RelativeGrammar(Grammar):
             return None
         return self.day_part_after(j + 1, what in self.weekdays), period, False
 
-    def before_told(self, i: int) -> Found | None:
-        """ "more than in the previous month", where the sentence has told of a month: the one before that. Without a
-        preposition it may go back to another sentence: "they split the previous year"."""
-        if self.told is None or self.at(i) != "the" or self.at(i + 1) not in ("previous", "prior", "preceding"):
-            return None
-        if self.at(i - 1) not in data_set("words", "compared"):
-            return None
-        period = period_before(self.told, self.at(i + 2))
-        return (i + 3, period, False) if period else None
-
     def season_near(self, name: str, which: str) -> Period:
         """The last, this or next season of that name."""
         assert self.ref.year and self.ref.day
@@ -220,9 +210,12 @@ class RelativeGrammar(Grammar):
         if self.at(i + 1) in data_set("words", "weekday_names_after") and self.words[i + 1].is_capital:
             return None
         end = self.day_part_after(i + 1)
-        if self.at(i - 1) == "a" and (
-            not self.at(end).isalpha() or self.at(end) in data_set("words", "function_words")
+        if (
+            self.at(i - 1) == "a"
+            and not self.glued(i - 2)
+            and (not self.at(end).isalpha() or self.at(end) in data_set("words", "function_words"))
         ):
             return None  # "it was a Thursday night"; a Thursday vote has its day
-        which = "next" if self.future(i, end) and self.ref.day.weekday() != number else ""
+        ahead = self.future(i, end) or self.appointed(i, end)
+        which = "next" if ahead and self.ref.day.weekday() != number else ""
         return end, weekday_period(number, self.ref.day, which), False

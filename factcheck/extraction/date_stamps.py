@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.extraction.date_grammar import Grammar, data_set
+from factcheck.extraction.periods import Period
 
 _STAMP = re.compile(
     r"\W*(?:last |first )?(?:updated|posted|published|modified|created|printed)\b\W*(?:on |at )?\W*[\dA-Z]", re.I
@@ -12,6 +13,7 @@ _STAMP = re.compile(
 _STORY = re.compile(r"(?::|[-–—])\s+(?=[A-Z]\w*(?:[\s,]+[\w'’.-]+){5})")  # a whole sentence behind a stamp
 _HANDLE = 8  # words of a name behind its @
 _AGENCY = 6  # words of an agency's name, brackets counted
+_NEWS = 30  # days after which an announcement is history
 _POST = 10  # words between "originally" or "shared" and the date
 
 
@@ -40,23 +42,52 @@ def is_post_stamp(reader: Grammar, i: int) -> bool:
     return "originally" in words and not data_set("words", "page_verbs").isdisjoint(words)
 
 
-def of_report(reader: Grammar, i: int, j: int, grain: str) -> bool:
+def of_report(reader: Grammar, i: int, j: int, period: Period) -> bool:
     """Does the date tell when something was said? The word before it, short of a preposition, shows it. A year does
     not: who told reporters in 2011 that it would fly told them long ago."""
-    if reader.words[j - 1].lower.endswith("'s") or grain in ("year", "decade"):
+    if reader.words[j - 1].lower.endswith("'s") or period.grain in ("year", "decade"):
         return False
+    k = _teller(reader, i)
+    if reader.at(k) == "call" and "received" in (reader.at(k - 1), reader.at(k - 2), reader.at(k - 3)):
+        return False  # of an emergency
+    if reader.at(k) == "call" and reader.at(k - 1) == "on":
+        return False  # who was on call
+    if reader.at(k) == "reported" and reader.at(k - 1) in ("was", "were", "been"):
+        return False  # strong winds were reported Sunday: that is when they blew
+    issued = reader.at(k) in data_set("words", "issued") and reader.at(k - 1) in data_set("words", "reports")
+    if issued or reader.at(k) in data_set("words", "reporting") | data_set("words", "reports"):
+        return not (reader.at(k) == "announced" and _is_old(reader, period)) and not _is_got(reader, k)
+    if reader.at(i - 1 - (reader.at(i - 1) in (":", "on", "at"))) in data_set("words", "stamps"):
+        return True
+    if reader.at(i - 1) == "(" and reader.at(j) == ")" and j + 1 < len(reader.words):
+        credit = reader.words[j + 1].text
+        if credit.isupper() and len(credit) > 1:
+            return True  # (Feb. 6) AP
+    agency = reader.at(j) == "(" and any(reader.at(k) == ")" for k in range(j + 2, j + _AGENCY))
+    return reader.at(i - 1) == "," and agency and reader.words[j + 1].is_capital  # SEOUL, Nov 13 (Reuters)
+
+
+def _teller(reader: Grammar, i: int) -> int:
+    """Where the word stands that the date at ``i`` follows, short of a preposition."""
     k = i - 1
     while k > i - 4 and reader.at(k) in ("on", "in", "here", "late", "early", "by", "of"):
         k -= 1
-    if reader.at(k) == "call" and "received" in (reader.at(k - 1), reader.at(k - 2), reader.at(k - 3)):
-        return False  # of an emergency
-    if reader.at(k) == "reported" and reader.at(k - 1) in ("was", "were", "been"):
-        return False  # strong winds were reported Sunday: that is when they blew
-    if reader.at(k) in data_set("words", "reporting") | data_set("words", "reports"):
-        return True
-    if reader.at(k) in data_set("words", "issued") and reader.at(k - 1) in data_set("words", "reports"):
-        return True
-    if reader.at(i - 1 - (reader.at(i - 1) in (":", "on", "at"))) in data_set("words", "stamps"):
-        return True
-    agency = reader.at(j) == "(" and any(reader.at(k) == ")" for k in range(j + 2, j + _AGENCY))
-    return reader.at(i - 1) == "," and agency and reader.words[j + 1].is_capital  # SEOUL, Nov 13 (Reuters)
+    return k
+
+
+def of_act(reader: Grammar, i: int) -> bool:
+    """Is the saying at whose day the date at ``i`` stands told as what somebody did: "she tweeted on Monday"?"""
+    return reader.at(_teller(reader, i)) in data_set("words", "acts")
+
+
+def _is_old(reader: Grammar, period: Period) -> bool:
+    """Is it no news any more? What was announced long ago is what happened on that day, and no source of the story."""
+    day, printed = period.first, reader.ref.day
+    return day is not None and printed is not None and period.grain == "day" and (printed - day).days > _NEWS
+
+
+def _is_got(reader: Grammar, k: int) -> bool:
+    """Is the update at ``k`` one of a device, and not of news: "is getting an update", but "in an update"?"""
+    return reader.at(k) == "update" and any(
+        reader.at(n) in data_set("words", "getting") for n in range(k - 1, max(-1, k - 5), -1)
+    )

@@ -14,6 +14,7 @@ from factcheck.extraction.words import load, word_set
 
 _CLIMB = 6  # heads between a date and the verb of its clause
 _CLAUSE = 15  # words before a date in which the verb of its clause stands
+_REACH = 40  # words from "told" on in which its clause begins
 _BOUNDS = frozenset({"through", "until", "till", "since", "from", "between", "before", "after"})
 _LASTING = frozenset({"month", "quarter", "season", "year", "decade", "span"})
 
@@ -32,11 +33,38 @@ def dates_the_saying(doc: Doc, start: int, end: int, grain: str = "day") -> bool
         if head.dep_ == "prep" or head.pos_ in ("ADP", "PROPN"):
             head = head.head
     if lemma_of(head) in saying:
-        return not _dates_before(span, head)
+        return not (_is_act(head) or _is_of_clause(span, head) or _dates_before(span, head))
     before = doc[span.start - 1] if span.start else None
     if before is not None and before.lower_ == "on" and span.start > 1:
         before = doc[span.start - 2]
-    return before is not None and lemma_of(before) in saying
+    return before is not None and lemma_of(before) in saying and not _is_held(before)
+
+
+def _is_act(saying: Token) -> bool:
+    """Is it told as what somebody did: "she finally tweeted early Wednesday", "we are adding stickers this week"?"""
+    if saying.pos_ != "VERB":
+        return False
+    if lemma_of(saying) == "welcome":  # a child, a guest; a step that is welcomed is talked of
+        return any(lemma_of(t) in lexicon()["people"] | _set("comers") for t in saying.rights if t.dep_ == "dobj")
+    return saying.lower_ == "tweeted" or (lemma_of(saying) == "add" and any(t.dep_ == "dobj" for t in saying.rights))
+
+
+def _is_of_clause(span: Span, saying: Token) -> bool:
+    """Does a day that the parse ties to the saying stand behind the verb of what was said, with no comma before it:
+    "told a reporter that he found it empty this morning"?"""
+    if saying.i > span.start or saying.lower_ != "told":
+        return False
+    between = span.doc[saying.i + 1 : min(span.start, saying.i + _REACH)]
+    return (
+        any(t.lower_ == "that" for t in between)
+        and any(t.dep_ == "ccomp" for t in between)
+        and not any(t.is_punct or t.lower_ == "in" for t in span.doc[max(0, span.start - 3) : span.start])
+    )
+
+
+def _is_held(noun: Token) -> bool:
+    """Interviews that were conducted are what was done, and no source."""
+    return noun.dep_ == "dobj" and lemma_of(noun.head) == "conduct"
 
 
 def _names(span: Span) -> bool:
@@ -57,9 +85,10 @@ def _dates_before(span: Span, saying: Token) -> bool:
     lead = span.doc[max(0, span.start - _CLAUSE) : span.start]
     before = next((t for t in reversed(lead) if t.pos_ != "ADP"), None)
     subjects = [t for t in saying.lefts if t.dep_ in ("nsubj", "nsubjpass")]
-    if before is None or before.is_punct or before.pos_ in ("CCONJ", "SCONJ") or not subjects:
+    joined = span.doc[span.end].pos_ == "CCONJ"  # "it blew up Monday and police said …", whatever the parse makes of it
+    if before is None or before.is_punct or before.pos_ in ("CCONJ", "SCONJ") or not (subjects or joined):
         return False
-    return subjects[-1].i >= span.end and any(t.pos_ in ("VERB", "AUX") for t in lead)
+    return (joined or subjects[-1].i >= span.end) and any(t.pos_ in ("VERB", "AUX") for t in lead)
 
 
 def turned_day(doc: Doc, found: DateMention, published: str | None, *, plain: bool = True) -> str | None:
@@ -78,6 +107,8 @@ def turned_day(doc: Doc, found: DateMention, published: str | None, *, plain: bo
         return None  # from one day to another
     ahead = _ahead(span)
     if any(t.lower_ in load("dates.toml")["weekdays"] for t in span):
+        if ahead and (day - said).days == 1 and _brews(span):
+            return None
         return _by_a_week(said, day, True if plain and _opens(span) else ahead)
     if said < day and (ahead or _is_appointed(span)):
         return _a_year_later(said)
@@ -90,6 +121,15 @@ def _by_a_week(said: date, day: date, ahead: bool | None) -> str | None:
     if ahead is False and said > day:
         return (said - timedelta(days=7)).isoformat()
     return None
+
+
+def _brews(span: Span) -> bool:
+    """ "threatens to flood the coast Sunday", printed on Monday: what threatens is hours away and not a week, and many
+    papers print the words of the evening before."""
+    return any(
+        t.tag_ in ("VBZ", "VBP") and lemma_of(t) in _set("brewing")
+        for t in span.doc[max(0, span.start - _CLAUSE) : span.start]
+    )
 
 
 def _a_year_later(said: date) -> str | None:
@@ -140,6 +180,10 @@ def _ahead(span: Span) -> bool | None:
     if at.pos_ not in ("VERB", "AUX"):
         return None
     deferred = lead is not None and lead.lower_ in ("until", "till", "for", "to") and lemma_of(at) in _set("deferring")
+    if lead is not None and lead.lower_ in ("until", "till"):  # "no details are being released until Monday"
+        deferred = deferred or any(
+            t.tag_ in ("VBZ", "VBP") for t in (at, *at.lefts) if t is at or t.dep_.startswith("aux")
+        )
     if deferred or _future(at):
         return True
     if direct and at.tag_ == "VBD" and (lead is None or lead.lower_ == "on") and lemma_of(at) not in _set("planning"):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from factcheck.extraction.date_grammar import Found, Grammar, data_set
 from factcheck.extraction.periods import decade_period, join, year_period
+from factcheck.extraction.words import load
+
+_NAME = 5  # words of what a year names: "the 1986 Australian action comedy film"
+_HEAT = 8  # words before "in the nineties" that make it one of degrees
 
 
 class YearGrammar(Grammar):
@@ -14,12 +18,41 @@ class YearGrammar(Grammar):
 
     def decade(self, i: int) -> Found | None:
         """the 1970s."""
+        named = load("dates.toml")["decades"].get(self.at(i))
+        if named is not None:
+            return self._named_decade(i, named)
         year = self.year(i, 1500, 2090)
         apostrophe = self.at(i + 1) in ("'", "’") and self.glued(i)
         j = i + 2 if apostrophe else i + 1
         if year is None or year % 10 or self.at(j) != "s" or not self.glued(j - 1):
             return None
         return j + 1, decade_period(year), False
+
+    def _named_decade(self, i: int, tens: int) -> Found | None:
+        """ "the Thirties", "the aughts": the last such years that are over; "her thirties" are an age."""
+        k = i - 1 - (self.at(i - 1) in data_set("words", "decade_names"))
+        if self.at(k) != "the" or not self.ref.year or self.dash(i + 1):
+            return None
+        if any(self.at(n) in data_set("words", "degrees") for n in range(k - 1, max(-1, k - _HEAT), -1)):
+            return None
+        century = self.ref.year // 100 * 100
+        year = century + tens if century + tens + 10 <= self.ref.year else century - 100 + tens
+        return i + 1, decade_period(year), False
+
+    def names_occasion(self, i: int, strict: bool = False) -> bool:
+        """Do the words at ``i`` name what is held or made in a year: "Harbour Games", "action comedy film"?
+        ``strict``: by a name in capitals."""
+        for k in range(i, min(i + _NAME, len(self.words))):
+            word = self.words[k]
+            if self.at(k) in data_set("words", "occasions"):
+                return word.is_capital or not strict
+            hyphen = self.dash(k) and self.glued(k - 1) and self.glued(k)
+            if hyphen or (strict and self.at(k) in ("of", "the")):
+                continue
+            named = word.text[:1].isalpha() and self.at(k) not in data_set("words", "function_words")
+            if not named or (strict and not word.is_capital):
+                return False
+        return False
 
     def plain_year(self, i: int) -> Found | None:
         """A year where the words around it leave no doubt."""
@@ -80,6 +113,10 @@ class YearGrammar(Grammar):
             return True
         if not function and past and (before in data_set("words", "determiners") or self.possessive(i - 1)):
             return True
+        if past and not function and self.names_occasion(i + 1, strict=True):
+            return True
+        if function and before in data_set("words", "held") and self.words[i - 1].is_capital:
+            return True  # "Super Bowl 2018"
         if before == "(" and after in (")", ",", "-", "–"):
             return True
         if self.words[i].end < len(self.text) and self.text[self.words[i].end :][:2] in ("'s", "’s"):

@@ -9,7 +9,7 @@ from functools import cache
 from factcheck.extraction.date_direction import is_happening
 from factcheck.extraction.date_grammar import Found, data_set
 from factcheck.extraction.date_reader import DateReader, openers
-from factcheck.extraction.date_stamps import is_post_stamp, of_report
+from factcheck.extraction.date_stamps import is_post_stamp, of_act, of_report
 from factcheck.extraction.periods import Period, exact_day, reference_of
 from factcheck.extraction.words import load, words_of
 from factcheck.model import DateValue, Qualifier
@@ -33,12 +33,13 @@ class DateMention:
     relative: bool = False  # resolved by the publication date
     swings: bool = False  # a bare weekday, "this week" on a Sunday, "Jan. 19": the words do not say which one
     of_report: bool = False  # dates the saying, not the event: "officials said Friday", "SEOUL, Nov 13 (Reuters) -"
+    act: bool = False  # the saying is what somebody did: "she tweeted on Friday"
     stamp: bool = False  # of a post: "— Jane Doe (@janedoe) October 13, 2016"
 
     @property
     def tells(self) -> bool:
         """Whether it may say when something was: the 1953 armistice does not, Thursday's release does."""
-        return not self.of_report and (self.relative or not self.attributive)
+        return (self.act or not self.of_report) and (self.relative or not self.attributive)
 
 
 @cache
@@ -65,6 +66,9 @@ def _trigger() -> re.Pattern[str]:
         "evening",
         "eve",
         "day",
+        "holidays",
+        *data["feasts"],
+        *data["decades"],
     ]
     return re.compile(r"\d|\b(?:" + "|".join(sorted(names)) + r")")
 
@@ -119,7 +123,8 @@ def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) ->
     before = [reader.at(i - k) for k in (1, 2, 3)]
     bounded = before[0] == "than" and before[1] in ("more", "less") and reader.at(j - 1) == "ago"
     hedged = before[0] in ("over", "nearly", "almost") and reader.at(j - 1) == "ago"
-    if hedged or before[0] in data_set("words", "hedges"):
+    owns = words[j - 1].lower.endswith("'s") and not said.startswith("new")  # "more about Tuesday's launch"
+    if hedged or (before[0] in data_set("words", "hedges") and not owns):
         first, about = i - 1, True
     elif bounded or before[:2] in (["of", "most"], ["least", "at"]):
         first, about = i - 2, True
@@ -145,7 +150,8 @@ def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) ->
         period.grain,
         relative and reader.ref.year is not None,
         _swings(reader, i, j, period),
-        stamp or of_report(reader, i, j, period.grain),
+        stamp or of_report(reader, i, j, period),
+        not stamp and of_act(reader, i),
         stamp,
     )
 
@@ -182,9 +188,10 @@ def _attributive(reader: DateReader, i: int, j: int, period: Period) -> bool:
     if before not in data_set("words", "determiners"):
         return False
     bare = period.grain == "year" and reader.at(i).isdigit()  # "the 2011 uprising" was that year
-    if bare and is_happening(reader.at, j):
-        return False  # "the 2016 Berlin attack" too
-    return not bare or words[j].is_capital or words[j].lower in data_set("words", "dated_names")
+    if bare and (is_happening(reader.at, j) or reader.names_occasion(j)):
+        return False  # "the 2016 Berlin attack" too, and "the 2016 Winter Games"
+    named = words[j].text != words[j].lower  # "a 2017 iPad" too
+    return not bare or named or words[j].lower in data_set("words", "dated_names")
 
 
 def _pictured(reader: DateReader, j: int) -> bool:

@@ -68,7 +68,16 @@ def implied_claims(scene: Scene, types: Mapping[str, ClaimType]) -> Iterable[tup
 
 def is_pronoun_killed(claim: Claim) -> bool:
     """ "he was shot dead by the police": one dead, whoever it is, where a pronoun for one is what was killed."""
-    return claim.type == "killed" and claim.anchor.noun in lexicon()["of_one"] and claim.anchor.role == "nsubjpass"
+    return _is_pronoun_dead(claim) and claim.anchor.role == "nsubjpass"
+
+
+def is_pronoun_died(claim: Claim) -> bool:
+    """ "she died at the hospital": one dead as well, where the article tells of killing."""
+    return _is_pronoun_dead(claim) and claim.anchor.role == "nsubj" and claim.anchor.verb in lexicon()["die_verb"]
+
+
+def _is_pronoun_dead(claim: Claim) -> bool:
+    return claim.type == "killed" and claim.anchor.noun in lexicon()["of_one"]
 
 
 def _scope_of_implied(mention: Mention) -> dict[str, str]:

@@ -171,7 +171,11 @@ def _meaningless(tokens: Sequence[Token], i: int) -> bool:
     names = numerals.tables()
     if after.text in ("s", "S") and tokens[i].value < 100 and tokens[i].value % 10:
         return True  # "an iPhone 5s": no decade
-    if after.lower in ("s", "st", "nd", "rd", "th") or after.lower in names.scales or after.text in names.short_scales:
+    if (
+        after.lower in ("s", "st", "nd", "rd", "th", "yo")
+        or after.lower in names.scales
+        or after.text in names.short_scales
+    ):
         return False
     return units.find(tokens, i + 1, tokens[i].value, digits=True) is None
 

@@ -148,6 +148,8 @@ def _capital_inside(tokens: Sequence[Token], i: int) -> bool:
     """A number word with a capital in the middle of a sentence is a name: "the Six Nations", "the Chicago Seven"."""
     if tokens[i].lower in numerals.tables().scales and (tokens[i - 1].kind == "num" or number_word(tokens[i - 1])):
         return False  # "a hundred Billion dollars"
+    if tokens[i + 1].text in words("plural_times") and tokens[i - 1].text.islower():
+        return False  # "Story highlights Four hours into flight": another line of a page
     return i > 0 and tokens[i].text.istitle() and tokens[i - 1].kind == "word" and not tokens[i - 1].text.isupper()
 
 

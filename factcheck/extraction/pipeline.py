@@ -7,6 +7,7 @@ import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -15,6 +16,7 @@ from typing import Any
 from factcheck.claim_types import ClaimType, load
 from factcheck.errors import UsageError
 from factcheck.extraction.candidates import candidates
+from factcheck.extraction.page_day import page_day
 from factcheck.extraction.parser import Parser
 from factcheck.model import Article, Extract
 
@@ -69,13 +71,16 @@ def extract(
 
 
 def _extract(article: Article, types: Mapping[str, ClaimType], model: str) -> Extract:
-    sentences, found = candidates(article, types)
+    stamp = None if article.published else page_day(article.text)
+    dated = replace(article, published=stamp.day) if stamp else article
+    sentences, found = candidates(dated, types, stamp)
     if not found:
         return Extract(article, ())
     docs = parser(model).pipe([c.sentence.text for c in found])
     from factcheck.extraction.claims import assemble  # imports spaCy
 
-    return assemble(article, sentences, list(zip(found, docs, strict=True)), types)
+    extract = assemble(dated, sentences, list(zip(found, docs, strict=True)), types)
+    return replace(extract, article=article) if stamp else extract
 
 
 @contextmanager

@@ -20,7 +20,7 @@ def one_unit(tokens: Sequence[Token], i: int) -> Figure | None:
     found = units.tables().names.at(tokens, k) if tokens[k].kind == "word" else None
     if found is None or found[1].dimension not in ("time", "length") or tokens[k].lower.endswith("s"):
         return None
-    if tokens[k].lower in ("foot", "yard", "minute", "day") and not _hedged(tokens, i):
+    if tokens[k].lower in ("foot", "yard", "minute", "day") and not (_hedged(tokens, i) or _day_from(tokens, i, k)):
         return None
     if tokens[k].lower == "yard" and tokens[i - 1].lower in ("in", "into", "at", "through", "across", "on"):
         return None  # "in a yard nearby"
@@ -36,6 +36,13 @@ def one_unit(tokens: Sequence[Token], i: int) -> Figure | None:
     figure.nj = figure.j
     figure.set_unit(found[1])
     return figure
+
+
+def _day_from(tokens: Sequence[Token], i: int, k: int) -> bool:
+    """ "he died, a day after the crash"; "120m a day after tax" is a rate."""
+    before = tokens[i - 1]
+    opens = i == 0 or before.text in tuple(",–—(") or before.lower.endswith("ed") or before.lower in words("came")
+    return tokens[k].lower == "day" and opens and tokens[k + 1].lower in ("after", "before", "earlier", "later")
 
 
 def _past_unit(tokens: Sequence[Token], i: int) -> Figure | None:
@@ -103,4 +110,6 @@ def _counted_from(tokens: Sequence[Token], i: int, j: int) -> bool:
         return False
     if before.lower in words("not_many") or before.lower.endswith("ing"):
         return False
+    if before.lower.endswith(("ment", "tion", "sion")):
+        return True  # "made the announcement weeks after it"; "the dark days" has an adjective
     return tokens[i - 2].lower not in words("articles") or before.lower in ("only", "just", "mere")

@@ -1,5 +1,6 @@
 """Things told in the plural without a figure ("shots were fired", "a hail of bullets") and the parts of a body that
-were hit ("in elbow and shoulder"). Both are vague quantities: they say that there were some, and quote the words."""
+were hit, where more than one is named ("in elbow and shoulder"). Both are vague quantities: they say that there were
+some, and quote the words."""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ def unnumbered(doc: Doc, taken: set[int], things: frozenset[str]) -> Iterator[Me
             parts = _parts(doc, token, body)
             end = _owner(doc, parts[-1], body)
             last = parts[-1].i
-            if end is not None:
+            if end is not None and len(parts) > 1:  # one place alone is no count
                 yield _mention(doc, _first(parts[0]), end, parts[0], SITES)
         elif lemma in things and lemma not in body and token.i not in taken and _bare(token):
             yield _mention(doc, token, token, token, BARE)

@@ -151,6 +151,26 @@ def test_clock_times_are_aligned_by_what_happened() -> None:
     assert _things(jeep, jeep_too, found) == {frozenset([jeep.id, jeep_too.id]), frozenset([found.id])}
 
 
+def test_what_was_last_seen_at_a_height_was_lost_at_it() -> None:
+    def at(article: str, metres: float, verb: str, terms: str) -> Claim:
+        value = Quantity(metres, metres, metres, "m", Qualifier.EXACT, f"{metres:g} m")
+        return claim(article, "height", value, terms, verb=verb)
+
+    lost, last = at("a", 3000, "lose", "minister"), at("b", 4500, "see", "radar last")
+    assert frozenset({lost.id, last.id}) in _things(lost, last)
+    assert frozenset({lost.id}) in _things(lost, at("b", 4500, "see", "radar first"))
+
+
+def test_one_counter_speaks_for_one_thing_and_two_against_it() -> None:
+    def crowd(article: str, low: int, by: str) -> Claim:
+        value = Quantity(low, None, low, "person", Qualifier.MORE_THAN, f"more than {low}")
+        return claim(article, "crowd_size", value, f"take {article}", by=by)
+
+    first, other = crowd("a", 500_000, "the organisers"), crowd("b", 1_000_000, "organisers")
+    assert frozenset({first.id, other.id}) in _things(first, other)
+    assert frozenset({first.id}) in _things(first, crowd("b", 1_000_000, "police"))
+
+
 def test_a_full_date_in_two_articles_is_one_thing_but_years_need_more() -> None:
     a = claim("a", "date", DateValue("2017-11-13", "Nov. 13"), "cross soldier line", verb="cross")
     b = claim("b", "date", DateValue("2017-11-13", "13 November"), "happen soldier", verb="happen")
@@ -290,6 +310,12 @@ def test_an_open_bound_is_not_near_everything_above_it() -> None:
     seven_up = Quantity(7, None, 7, "person", Qualifier.AT_LEAST, "at least seven")
     assert values.nearness(seven_up, quantity(9)) == 0.5
     assert values.nearness(seven_up, quantity(328)) == -1.0
+
+
+def test_a_vague_word_is_far_from_a_figure_far_below_it() -> None:
+    scores = Quantity(None, None, None, "person", Qualifier.VAGUE, "scores of people")
+    assert values.nearness(scores, quantity(1)) == values.nearness(quantity(1), scores) == -1.0
+    assert values.nearness(scores, quantity(84)) == 0.5
 
 
 def test_a_rare_figure_tells_more_than_a_small_one() -> None:

@@ -280,6 +280,13 @@ def test_whom_the_police_shot_is_one_by_whatever_noun() -> None:
     assert found == {frozenset({driver.id, again.id, fanatic.id, he.id}), frozenset({mother.id})}
 
 
+def test_whom_the_police_shot_is_he_whom_they_shot_where_another_died_too() -> None:
+    driver = _dead("a", "the driver", "driver", agent="police")
+    fanatic, he = _dead("b", "the fanatic", "fanatic", agent="officer"), _dead("b", "he", "he", 90, agent="police")
+    child = _dead("b", "a child", "child", 40)
+    assert frozenset({driver.id, fanatic.id, he.id}) in things(driver, fanatic, he, child)
+
+
 def test_a_pronoun_is_nobody_where_an_article_tells_of_two() -> None:
     he, father, uncle = _dead("a", "he", "he", 90), _dead("a", "the father", "father"), _dead("b", "an uncle", "uncle")
     cousin = _dead("a", "a cousin", "cousin", 40)

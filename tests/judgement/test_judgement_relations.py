@@ -51,6 +51,14 @@ def test_a_mentioned_soldier_is_not_a_count_of_one(make: Any) -> None:
     assert relate(mentioned, make.value("several soldiers"), A, A)[0] is RelationKind.COMPATIBLE
 
 
+def test_places_on_a_body_are_one_list_in_whatever_order() -> None:
+    lists = ("elbow and shoulder", "the shoulder and elbow", "Shoulder, elbow", "hip and knee")
+    one, again, third, other = (Quantity(None, None, None, "wound", Qualifier.VAGUE, text) for text in lists)
+    assert value_key(one) == value_key(again) == value_key(third) != value_key(other)
+    assert relate(one, again, A, A)[0] is RelationKind.AGREE
+    assert relate(one, other, A, A)[0] is RelationKind.COMPATIBLE
+
+
 def test_said_units_and_steps(make: Any) -> None:
     form = said(make.figure("27 cm"))
     assert form is not None and math.isclose(form.number, 27) and form.factor == 0.01 and form.step == 1

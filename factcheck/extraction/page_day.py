@@ -1,0 +1,58 @@
+"""The day of a page that names no publication, from the stamp that it opens with: "Fire in the harbour May 3, 2013 8:31
+AM ET Crews were out all night". It settles "yesterday" and "Tuesday", and tells nothing of the event itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.extraction.dates import find_dates
+from factcheck.extraction.words import word_set
+
+_HEAD = 260  # characters of headline and stamp
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PUT_UP = re.compile(r"\b(?:date|posted|published|updated?|modified|printed|released?)\b\W*(?:on\W*)?$", re.I)
+_CLOCK = re.compile(
+    r"[\s,|@•·/–—-]*(?:at\s+)?\d{1,2}\s?[:.]\s?\d\d(?:\s?:\s?\d\d)?(?:\s?[ap]\.?\s?m?\b\.?)?(?:\s+[A-Z]{2,4}\b)?[\s.|–—-]*",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageDay:
+    """A stamp's day, the half-open offsets of the date in the text, and the end of the time behind it."""
+
+    day: str
+    start: int
+    end: int
+    clock_end: int
+
+
+def page_day(text: str) -> PageDay | None:
+    """The first full date near the head of a text that stands between a headline and a sentence, tied to neither."""
+    head = text[:_HEAD]
+    if not _YEAR.search(head):
+        return None
+    for found in find_dates(head, None):
+        full = found.grain == "day" and len(found.value.date) == 10 and _YEAR.search(found.value.text)
+        if full and (end := _stands_apart(text, found.start, found.end)) is not None:
+            return PageDay(found.value.date, found.start, found.end, end)
+    return None
+
+
+def _stands_apart(text: str, start: int, end: int) -> int | None:
+    """The end of a date, and of the time of the day behind it, that no word before or behind it belongs to."""
+    before = text[max(0, start - 30) : start].rstrip()
+    last = before.split()[-1].lower() if before else ""
+    tied = last.endswith((":", "(", "/")) or last in word_set("dates.toml", "words", "ties")
+    if tied and not _PUT_UP.search(before):
+        return None
+    behind = text[end : end + 40]
+    clock = _CLOCK.match(behind)
+    if clock is None and behind[:1] in (",", ".", "'", "’"):
+        return None
+    at = clock.end() if clock else 0
+    behind = behind[at:].lstrip(" |@•·–—-")
+    if behind and (behind[0].islower() or behind[0].isdigit() or behind[0] == ")"):
+        return None
+    return end + at
