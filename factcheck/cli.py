@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from factcheck import cli_support as support
-from factcheck import run
+from factcheck import run, versions
 from factcheck.cli_answers import kept, leave, tell
 from factcheck.cli_baseline import Baseline
 from factcheck.cli_index import index
@@ -22,6 +22,7 @@ from factcheck.cli_init import init
 from factcheck.cli_types import types_app
 from factcheck.errors import UsageError
 from factcheck.model import Comparison, Extract
+from factcheck.pairs import compare_pairs
 from factcheck.reporting.formats import FORMATS
 
 app = typer.Typer(
@@ -113,7 +114,7 @@ Corpus = Annotated[list[str] | None, typer.Option("--corpus", metavar="PATH", he
 def _version(wanted: bool) -> None:
     if wanted:
         config = support.settings(None, False)
-        typer.echo(f"factcheck {run.version()}, model {run.model_version(config.model)}")
+        typer.echo(f"factcheck {versions.version()}, model {versions.model_version(config.model)}")
         raise typer.Exit
 
 
@@ -343,7 +344,7 @@ def compare(
     def found() -> Iterator[Comparison]:
         nonlocal failed
         if pairs is not None and a is None:
-            source = run.compare_pairs(pairs, made, on_skip=skips)
+            source = compare_pairs(pairs, made, on_skip=skips)
         elif pairs is None and a is not None and b is not None:
             source = iter([run.compare(a, b, made, on_skip=skips)])
         else:

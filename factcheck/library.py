@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck import run
 from factcheck.config import Config
+from factcheck.flow import DEFAULT
 from factcheck.model import Comparison, Extract, Report, Skipped
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
@@ -68,23 +69,23 @@ class Articles(tuple[Extract, ...]):
 
 def report(paths: Paths, config: Config | None = None, *, as_of: str | None = None) -> Result:
     """See ``factcheck.report``."""
-    return Result(**_values(run.report(_several(paths), config or run.DEFAULT, as_of=as_of)))
+    return Result(**_values(run.report(_several(paths), config or DEFAULT, as_of=as_of)))
 
 
 def check(drafts: Paths, corpus: Paths, config: Config | None = None, *, as_of: str | None = None) -> Result:
     """See ``factcheck.check``."""
-    found = run.check(_several(drafts), _several(corpus), config or run.DEFAULT, as_of=as_of)
+    found = run.check(_several(drafts), _several(corpus), config or DEFAULT, as_of=as_of)
     return Result(**_values(found))
 
 
 def compare(a: str | os.PathLike[str], b: str | os.PathLike[str], config: Config | None = None) -> Pair:
     """See ``factcheck.compare``."""
-    return Pair(**_values(run.compare(os.fspath(a), os.fspath(b), config or run.DEFAULT)))
+    return Pair(**_values(run.compare(os.fspath(a), os.fspath(b), config or DEFAULT)))
 
 
 def claims(paths: Paths, config: Config | None = None) -> Articles:
     """See ``factcheck.claims``."""
     lost: list[Skipped] = []
-    found = Articles(run.claims(_several(paths), config or run.DEFAULT, on_skip=lost.append))
+    found = Articles(run.claims(_several(paths), config or DEFAULT, on_skip=lost.append))
     found.skipped = tuple(lost)
     return found

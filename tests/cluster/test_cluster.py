@@ -20,6 +20,7 @@ from factcheck.engines import cluster as reach
 from factcheck.engines import distributed, parts
 from factcheck.engines.ray_engine import in_order
 from factcheck.errors import ClusterError, UsageError
+from factcheck.flow import own_words
 from factcheck.model import Extract, Skipped
 from factcheck.reading import read
 from factcheck.reporting.formats import render
@@ -112,7 +113,7 @@ def test_a_killed_worker_changes_nothing(cluster: str, tmp_path: Path) -> None:
     found = [item for file in files for _, item in parts.rows(file)]
     here, _ = told([str(CORPUS)], Config())
     assert [replace(e, claims=()) for e in found if isinstance(e, Extract)] == [replace(e, claims=()) for e in here]
-    own = run._own(Config())
+    own = own_words(Config())
     assert [own(e) for e in found if isinstance(e, Extract)] == here
 
 

@@ -17,7 +17,7 @@ from factcheck.judgement.compare import MOST, compare
 from factcheck.judgement.in_passing import SCOPE, in_passing, is_in_passing
 from factcheck.judgement.opposed import denied
 from factcheck.model import Anchor, Article, Claim, Comparison, DateValue, Polarity, Qualifier, Quantity, RelationKind
-from factcheck.run import compare_pairs
+from factcheck.pairs import compare_pairs
 
 GOLDEN = Path(__file__).parent / "golden"
 PAIRS: list[dict[str, str]] = tomllib.loads((GOLDEN / "compare.toml").read_text("utf-8"))["pair"]

@@ -186,13 +186,13 @@ def test_one_changed_article_has_its_own_story_judged_and_no_other(
     corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[tuple[str, ...]] = []
-    true = flow._judge
+    true = flow.judge_story
 
     def judge(story, *args) -> JudgedStory:  # type: ignore[no-untyped-def]
         done.append(story.articles)
         return true(story, *args)
 
-    monkeypatch.setattr(flow, "_judge", judge)
+    monkeypatch.setattr(flow, "judge_story", judge)
     (corpus / "ferry.md").write_text(FERRY, encoding="utf-8")
     run("report")
     assert len(done) == 2
