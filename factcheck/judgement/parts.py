@@ -10,6 +10,7 @@ from factcheck.judgement.wording import limit, meanings, words
 from factcheck.model import Claim, Quantity
 
 NEAR = 60  # characters behind a figure in which a word makes it a part
+_AT, _LAST = "prep:at", "last"
 _WORD = re.compile(r"[a-z]+")
 _OF = re.compile(r"\bof (?:the|its|his|her|their|them|those|these)\b")
 _FROM = re.compile(r"\s*(?:\w+ )?from (?:the )?[A-Z]")
@@ -19,6 +20,10 @@ def relative(p: Place) -> bool:
     """A part of something, or an addition to it, rather than the whole figure."""
     claim = p.claim
     near = {t.lower() for t in (*claim.anchor.terms[:3], *claim.anchor.modifiers, claim.anchor.verb)}
+    if _LAST not in p.subject.terms:
+        near.discard(_LAST)  # "last seen at 15,000 feet" is where it was lost
+    if claim.anchor.role == _AT:
+        near.discard(claim.anchor.verb.lower())  # and "lost at 10,000 feet" tells of no loss of feet
     said = set(_WORD.findall(claim.value.text.lower())) - {"more", "less", "fewer", "later", "earlier", "than"}
     return part(p) or bool((near | said) & words("explained", "relative"))
 

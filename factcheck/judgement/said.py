@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factcheck.judgement.ladder import ladder
@@ -40,14 +41,25 @@ def _decimals(text: str) -> int:
 
 def factor_of(value: Quantity) -> float:
     """Canonical units in one said unit: 0.0254 for ``11 in``, 1 where the words tell nothing else. The smallest unit
-    of a compound (``5 ft 10 in``) counts, since the figure was rounded there."""
+    of a compound (``5 ft 10 in``) counts, since the figure was rounded there; a number whose unit stands elsewhere
+    ("lost at about 10,000") is in the unit that gives it."""
     table = ladder()
     known = table.units.get(value.unit)
     if not known:
         return 1.0
     names = (table.spellings.get(w, w) for w in (m.group().lower() for m in _WORD.finditer(value.text)))
     factors = [known[n] for n in names if n in known]
-    return min(factors, default=1.0)
+    return min(factors) if factors else _factor_of_number(value, known)
+
+
+def _factor_of_number(value: Quantity, known: Mapping[str, float]) -> float:
+    numbers = _NUMBER.findall(value.text)
+    if value.nominal is None or len(numbers) != 1:
+        return 1.0
+    bare = numbers[0].rstrip(".,").replace(",", "")
+    number = float(bare) if bare.replace(".", "", 1).isdigit() else 0.0
+    fits = [f for f in known.values() if number and math.isclose(value.nominal, number * f, rel_tol=1e-6)]
+    return fits[0] if len(fits) == 1 else 1.0
 
 
 def said(value: Quantity) -> Said | None:

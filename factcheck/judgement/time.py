@@ -49,7 +49,8 @@ class Cue(StrEnum):
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = tomllib.loads(resources.files("factcheck.data").joinpath("revisions.toml").read_text("utf-8"))
     out = {
-        name: re.compile("|".join(f"(?:{p})" for p in data[name])) for name in ("old_before", "old_after", "new_before")
+        name: re.compile("|".join(f"(?:{p})" for p in data[name]))
+        for name in ("old_before", "old_after", "new_before", "new_after")
     }
     out["old_noun"] = re.compile(data["old_noun"])
     for kind, rules in data["moving"].items():
@@ -131,6 +132,8 @@ def cue(claim: Claim, article: Article | None) -> Cue:
                 continue
             if not re.search(r"\d", gap) or patterns["old_noun"].fullmatch(found.group()):
                 best, kind = found.end(), what
+    if kind is Cue.NONE and patterns["new_after"].search(after):
+        return Cue.NEW
     return kind
 
 

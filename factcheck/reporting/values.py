@@ -127,7 +127,7 @@ def _both_systems(q: Quantity, figures: Sequence[float]) -> str:
     units = _display()[q.unit].get("said", {})
     named = [(symbol, unit) for symbol, unit in units.items() if set(unit["words"].split()) & set(words)]
     if not named:
-        named = [_roundest(figures, units)] if units else []
+        named = (_as_numbered(figures, units, q.text) or [_roundest(figures, units)]) if units else []
     if not named:
         return f"{metric} ({other})"
     symbol, unit = named[0] if len(named) == 1 else ("", named[0][1])
@@ -136,6 +136,17 @@ def _both_systems(q: Quantity, figures: Sequence[float]) -> str:
     else:  # "five feet nine inches": no one unit says it better
         said = metric if unit.get("metric") else other
     return f"{said} ({other if unit.get('metric') else metric})"
+
+
+def _as_numbered(figures: Sequence[float], units: dict[str, Any], text: str) -> list[tuple[str, Any]]:
+    """The one unit in which a figure is the number that its text names without a unit: "lost at about 10,000"."""
+    numbers = {float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", text)}
+    fits = [
+        (symbol, unit)
+        for symbol, unit in units.items()
+        if any(math.isclose(f / unit["size"], n, rel_tol=1e-6) for f in figures for n in numbers)
+    ]
+    return fits if len(fits) == 1 else []
 
 
 def _roundest(figures: Sequence[float], units: dict[str, Any]) -> tuple[str, Any]:

@@ -242,6 +242,8 @@ def test_the_weekday_of_the_statement_tells_the_order(world: Any) -> None:
         ("The toll rose from 15 to 32 overnight.", "15", Cue.OLD),
         ("The toll stood at 32, up from 15.", "15", Cue.OLD),
         ("The previous death toll was 20 with 50 others injured.", "50", Cue.OLD),
+        ("At least 70 died, officials now say.", "70", Cue.NEW),
+        ("At least 70 died, and now the town mourns.", "70", Cue.NONE),
         ("Prices rose to record highs. The bomb killed 12.", "12", Cue.NONE),
         ("He rose to fame. It killed 12 people.", "12", Cue.NONE),
     ],

@@ -43,6 +43,7 @@ def _q(low: float | None, high: float | None, unit: str, text: str = "", how: st
         (_q(2, 2, "police officer", "two officers"), "2 police officers"),
         (_q(45.72, 45.72, "m", "150 feet"), "150 ft (45.7 m)"),
         (_q(11277.6, 11277.6, "m", "37,000ft"), "37,000 ft (11.3 km)"),
+        (_q(4572, 4572, "m", "15,000"), "15,000 ft (4.57 km)"),
         (_q(46, 46, "m", "46 metres"), "46 m (151 ft)"),
         (_q(4023.36, 4023.36, "m", "2.5 miles"), "2.5 mi (4.02 km)"),
         (_q(0.27, 0.27, "m", "27 cm"), "27 cm (10.6 in)"),
