@@ -64,9 +64,8 @@ def test_said_units_and_steps(make: Any) -> None:
     assert form is not None and math.isclose(form.number, 27) and form.factor == 0.01 and form.step == 1
     big = said(make.figure("1.3 billion dollars"))
     assert big is not None and math.isclose(big.step, 1e8)
-    elsewhere = said(
-        Quantity(3048, 3048, 3048, "m", Qualifier.ABOUT, "about 10,000")
-    )  # "from 15,000 feet to about 10,000"
+    about = Quantity(3048, 3048, 3048, "m", Qualifier.ABOUT, "about 10,000")
+    elsewhere = said(about)
     assert elsewhere is not None and elsewhere.factor == 0.3048 and elsewhere.number == 10_000
     feet = Quantity(4572, 4572, 4572, "m", Qualifier.EXACT, "15,000")
     assert relate(about, feet, A, A)[0] is RelationKind.CONFLICT
