@@ -13,7 +13,7 @@ from factcheck.extraction.view import lemma_of
 from factcheck.extraction.words import load, word_set
 
 _CLIMB = 6  # heads between a date and the verb of its clause
-_CLAUSE = 15  # words before a date in which the verb of its clause stands
+_CLAUSE = 24  # words before a date in which the verb of its clause stands
 _REACH = 40  # words from "told" on in which its clause begins
 _BOUNDS = frozenset({"through", "until", "till", "since", "from", "between", "before", "after"})
 _LASTING = frozenset({"month", "quarter", "season", "year", "decade", "span"})

@@ -70,6 +70,8 @@ def verbs_on(noun: Token) -> tuple[set[str], set[str]]:
     for child in noun.children:
         if child.dep_ in ("acl", "relcl"):
             for verb in (child, *child.conjuncts):
+                if any(c.dep_ == "nsubjpass" and c.tag_ not in ("WP", "WDT") for c in verb.children):
+                    continue  # "a man whose daughter was shot"
                 perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
                 by_others = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)  # "who had been shot"
                 does = any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)  # a headline's "gunman killed 50"
