@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from factcheck import cli_options as flags
 from factcheck import cli_support as support
 from factcheck import run, terminal
 from factcheck.errors import UsageError
@@ -20,14 +21,10 @@ def index(
     cache_dir: Annotated[
         str | None, typer.Option("--cache-dir", metavar="FOLDER", help="Where it is; .factcheck beside the corpus.")
     ] = None,
-    config: Annotated[
-        str | None, typer.Option("--config", metavar="FILE", help="Instead of the nearest config file.")
-    ] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="No config file at all.")] = False,
-    types: Annotated[list[str] | None, typer.Option("--types", metavar="FOLDER", help="More claim types.")] = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes for extraction.")
-    ] = None,
+    config: flags.ConfigFile = None,
+    isolated: flags.Isolated = False,
+    types: flags.Types = None,
+    jobs: flags.Jobs = None,
     quiet: Annotated[int, typer.Option("-q", "--quiet", count=True, show_default=False, help="No messages.")] = 0,
 ) -> None:
     """Extract every article now, so that report, check and claims find it done."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck import cli_options as flags
 from factcheck import cli_support as support
 from factcheck import terminal
 from factcheck.errors import TypesError, UsageError
@@ -21,9 +22,6 @@ types_app = typer.Typer(help="The claim types: list them, show one, test their e
 
 Name = Annotated[str, typer.Argument(metavar="ID")]
 Names = Annotated[list[str] | None, typer.Argument(metavar="ID", help="These only.")]
-Types = Annotated[list[str] | None, typer.Option("--types", metavar="FOLDER", help="More claim types.")]
-ConfigFile = Annotated[str | None, typer.Option("--config", metavar="FILE", help="Instead of the nearest config file.")]
-Isolated = Annotated[bool, typer.Option("--isolated", help="No config file at all.")]
 
 
 @types_app.callback()
@@ -33,7 +31,7 @@ def _types(context: typer.Context) -> None:
 
 
 @types_app.command("list")
-def types_list(types: Types = None, config: ConfigFile = None, isolated: Isolated = False) -> None:
+def types_list(types: flags.Types = None, config: flags.ConfigFile = None, isolated: flags.Isolated = False) -> None:
     """Each claim type with its kind, its unit and where it comes from."""
     from tabulate import tabulate
 
@@ -46,7 +44,9 @@ def types_list(types: Types = None, config: ConfigFile = None, isolated: Isolate
 
 
 @types_app.command("show")
-def types_show(name: Name, types: Types = None, config: ConfigFile = None, isolated: Isolated = False) -> None:
+def types_show(
+    name: Name, types: flags.Types = None, config: flags.ConfigFile = None, isolated: flags.Isolated = False
+) -> None:
     """The TOML of one claim type, to copy and change."""
     from factcheck.claim_types import load
 
@@ -56,7 +56,9 @@ def types_show(name: Name, types: Types = None, config: ConfigFile = None, isola
 
 
 @types_app.command("test")
-def types_test(names: Names = None, types: Types = None, config: ConfigFile = None, isolated: Isolated = False) -> None:
+def types_test(
+    names: Names = None, types: flags.Types = None, config: flags.ConfigFile = None, isolated: flags.Isolated = False
+) -> None:
     """Run the examples inside the claim types; exit with 1 if one does not come out as it says."""
     made = support.settings(config, isolated, types=types)
     from factcheck.claim_types import load
