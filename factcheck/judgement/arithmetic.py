@@ -12,9 +12,10 @@ from datetime import date
 from functools import cache
 
 from factcheck.judgement.calendar import days
-from factcheck.judgement.relations import is_physical, label, relate
+from factcheck.judgement.relations import relate
 from factcheck.judgement.sources import source_key
 from factcheck.judgement.time import Cue, cue, moving
+from factcheck.judgement.values import is_physical, label
 from factcheck.model import Article, Claim, DateValue, Finding, Polarity, Qualifier, Quantity, RelationKind, ZoneKind
 
 SameThing = Callable[[Claim, Claim], float]

@@ -13,7 +13,8 @@ from factcheck.judgement import explained
 from factcheck.judgement.in_passing import is_in_passing
 from factcheck.judgement.opposed import opposed
 from factcheck.judgement.place import Place, alike, place_of, same_place, shared, single, sure
-from factcheck.judgement.relations import comparable, relate
+from factcheck.judgement.relations import relate
+from factcheck.judgement.values import comparable
 from factcheck.judgement.wording import settings, worth
 from factcheck.model import OWN_ZONES, Claim, Comparison, Evidence, Polarity, RelationKind
 

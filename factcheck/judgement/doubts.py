@@ -20,8 +20,8 @@ from factcheck.judgement.one_person import of_two_named, one_person
 from factcheck.judgement.opposed import opposed
 from factcheck.judgement.parts import doer
 from factcheck.judgement.place import Place, covered, is_moment, place_of, shared, specific, sure
-from factcheck.judgement.relations import label, sort_key
 from factcheck.judgement.said import bounds
+from factcheck.judgement.values import label, sort_key
 from factcheck.judgement.wording import limit, words
 from factcheck.judgement.wording import settings as compare_settings
 from factcheck.model import NO_ANCHOR, Article, Category, Claim, DateValue, Polarity, Quantity

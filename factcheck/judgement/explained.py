@@ -9,7 +9,9 @@ from itertools import combinations
 from factcheck.judgement.moments import conditional, in_order, other_period, own_figures, rate, toll
 from factcheck.judgement.parts import doer, narrower, part, relative, smaller_group
 from factcheck.judgement.place import Place, covered, single
-from factcheck.judgement.relations import comparable, is_physical, label, other_units, relate, sort_key
+from factcheck.judgement.relations import relate
+from factcheck.judgement.said import other_units
+from factcheck.judgement.values import comparable, is_physical, label, sort_key
 from factcheck.judgement.wording import limit, settings, words
 from factcheck.model import Claim, ClockTime, Polarity, Qualifier, Quantity, RelationKind, Value
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factcheck.judgement.judge import figure_estimate
-from factcheck.judgement.relations import label, relate
+from factcheck.judgement.relations import relate
 from factcheck.judgement.sources import outlet_of
+from factcheck.judgement.values import label
 from factcheck.model import (
     OWN_ZONES,
     Article,

@@ -11,10 +11,10 @@ from factcheck.judgement.doubts import Doubts
 from factcheck.judgement.estimate import Standing, estimate
 from factcheck.judgement.ladder import Ladder, ladder_of
 from factcheck.judgement.positions import between, groups, meant, position
-from factcheck.judgement.relations import label
 from factcheck.judgement.said import bounds
 from factcheck.judgement.sources import credited, origins, outlet_of, source_key
 from factcheck.judgement.time import Cue, cue, known_by, moving, overtakes, told_at, undated
+from factcheck.judgement.values import label
 from factcheck.model import (
     OWN_ZONES,
     Alignment,

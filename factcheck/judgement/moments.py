@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from factcheck.judgement.calendar import dates_overlap, days
 from factcheck.judgement.place import Place, alike
-from factcheck.judgement.relations import comparable, relate
+from factcheck.judgement.relations import relate
 from factcheck.judgement.time import Cue, cue
+from factcheck.judgement.values import comparable
 from factcheck.judgement.wording import settings, words
 from factcheck.model import Article, Claim, ClockTime, DateValue, Polarity, Qualifier, Quantity, RelationKind, Value
 

@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.alignment import values
 from factcheck.judgement.moments import conditional
 from factcheck.judgement.place import Place, barer, is_moment
-from factcheck.judgement.relations import label
+from factcheck.judgement.values import label
 from factcheck.judgement.wording import forms, meaning, meanings, settings, weight, words
 from factcheck.model import Polarity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.judgement.place import Place, is_moment
-from factcheck.judgement.relations import is_physical
+from factcheck.judgement.values import is_physical
 from factcheck.judgement.wording import limit, meanings, words
 from factcheck.model import Claim, Quantity
 

@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from factcheck.judgement.ladder import Ladder
-from factcheck.judgement.relations import other_units, relate, sort_key, value_key
+from factcheck.judgement.relations import relate
+from factcheck.judgement.said import other_units
 from factcheck.judgement.sources import outlet_of
+from factcheck.judgement.values import sort_key, value_key
 from factcheck.model import (
     Article,
     Claim,

@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from factcheck.claim_types import lexicon
 from factcheck.judgement.calendar import clocks_overlap, dates_overlap, days
 from factcheck.judgement.ladder import Ladder, ladder, ladder_of
-from factcheck.judgement.said import HEDGED, bounds, factor_of, rounds_to, said
+from factcheck.judgement.said import HEDGED, bounds, other_units, rounds_to, said
+from factcheck.judgement.values import comparable, is_exact, is_physical, is_vague, label, says_one, sort_key, value_key
 from factcheck.model import Category, ClockTime, DateValue, Polarity, Qualifier, Quantity, RelationKind, Value
 
 Test = Callable[["_Pair"], bool]
@@ -28,74 +28,6 @@ class _Pair:
 
     def __init__(self, a: Value, b: Value, pa: Polarity, pb: Polarity, type_: str, steps: Ladder) -> None:
         self.a, self.b, self.pa, self.pb, self.type, self.steps = a, b, pa, pb, type_, steps
-
-
-def is_physical(unit: str) -> bool:
-    """Is the unit measured (metres, money, percent) rather than a counted noun?"""
-    return unit in _PHYSICAL or (len(unit) == 3 and unit.isupper()) or unit in ladder().units
-
-
-_PHYSICAL = frozenset({"percent", "K", "rad", "m2", "J", "W", "Pa", "magnitude", "degree", "delta_K", "delta_degree"})
-
-
-def comparable(a: Value, b: Value) -> bool:
-    """Are the two figures of one kind and one dimension? Counted nouns may differ in their words."""
-    if type(a) is not type(b):
-        return False
-    if isinstance(a, Quantity) and isinstance(b, Quantity):
-        return a.unit == b.unit or not (is_physical(a.unit) or is_physical(b.unit))
-    if isinstance(a, DateValue) and isinstance(b, DateValue):
-        return a.date == b.date or dates_overlap(a, b) is not None
-    if isinstance(a, ClockTime) and isinstance(b, ClockTime):
-        return a.time == b.time or clocks_overlap(a, b) is not None
-    return True
-
-
-def value_key(value: Value) -> tuple[str | float, ...]:
-    """Two values with one key say the same thing in the same way: equal bounds, equally hedged, equal unit dimension.
-
-    The words do not matter: ``40`` and ``forty``, ``2 km`` and ``2,000 m`` share a key, ``40`` and ``about 40``
-    do not. Clock times are never so exact that ``about`` would tell two of them apart.
-    """
-    if isinstance(value, Quantity):
-        low = -math.inf if value.low is None else _tidy(value.low)
-        high = math.inf if value.high is None else _tidy(value.high)
-        manner = value.qualifier if value.qualifier in _MANNERS else Qualifier.EXACT
-        word = _vague_word(value) if _is_vague(value) else ""
-        unit = value.unit if is_physical(value.unit) else ""
-        return ("quantity", low, high, str(manner), word, unit)
-    if isinstance(value, Category):
-        return ("category", value.category)
-    if isinstance(value, DateValue):
-        return ("date", value.date)
-    return ("clock", value.time, (value.tz or "").upper())
-
-
-_MANNERS = frozenset({Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.VAGUE})
-
-
-def _vague_word(value: Quantity) -> str:
-    """``several times`` and ``multiple`` are one word; ``dozens of hundreds`` is its own. Parts of the body are one
-    list in whatever order: ``elbow and shoulder``, ``the shoulder and elbow``."""
-    known = ladder().vague_words
-    said = [t.strip(".,;'\"") for t in value.text.lower().split()]
-    words = [known[w] for w in said if w in known] or sorted(w for w in said if w in lexicon()["body"])
-    return " ".join(words or said)
-
-
-def _tidy(number: float) -> float:
-    """Nine significant digits: the noise of unit conversion falls away. Minus zero is zero."""
-    return float(f"{number:.9g}") + 0.0
-
-
-def label(value: Value) -> str:
-    """The value as an editor would quote it."""
-    text = " ".join(value.text.split())
-    if isinstance(value, Category):
-        return value.category.replace("_", " ")
-    if isinstance(value, DateValue):
-        return text if not text or text == value.date else f"{text} ({value.date})"
-    return text or (value.time if isinstance(value, ClockTime) else "?")
 
 
 def relate(
@@ -115,15 +47,6 @@ def relate(
         if tests[level.test](pair):
             return level.relation, level.sentence.format(a=label(a), b=label(b))
     raise AssertionError("the else level always holds")
-
-
-def sort_key(value: Value, polarity: Polarity) -> tuple[tuple[str, ...], str, str]:
-    key = value_key(value)
-    if isinstance(value, Quantity):
-        low, high = bounds(value)
-        first = low if low > -math.inf else high if high < math.inf else math.inf
-        return (("quantity", f"{first:030.6f}" if math.isfinite(first) else "~"), value.text, str(polarity))
-    return (tuple(str(k) for k in key), value.text, str(polarity))
 
 
 # --- the tests -------------------------------------------------------------------------------------------------------
@@ -192,19 +115,15 @@ def _age_in_years(p: _Pair) -> bool:
     """An age in whole years is a floor: a child of 18 months is one year old until the second birthday."""
     if p.type != "age" or not (isinstance(p.a, Quantity) and isinstance(p.b, Quantity)):
         return False
-    if not (_exact(p.a) and _exact(p.b)) or p.a.nominal is None or p.b.nominal is None:
+    if not (is_exact(p.a) and is_exact(p.b)) or p.a.nominal is None or p.b.nominal is None:
         return False
     young, old = sorted((p.a.nominal, p.b.nominal))
     return young == math.floor(old) != old
 
 
-def _exact(value: Value) -> bool:
-    return isinstance(value, Quantity) and value.low is not None and value.low == value.high
-
-
 def _rounds(p: _Pair) -> bool:
     """Does one exact figure, rounded as finely as the other was said and in its unit, give the other?"""
-    if not (isinstance(p.a, Quantity) and isinstance(p.b, Quantity) and _exact(p.a) and _exact(p.b)):
+    if not (isinstance(p.a, Quantity) and isinstance(p.b, Quantity) and is_exact(p.a) and is_exact(p.b)):
         return False
     if p.a.qualifier is not p.b.qualifier:
         return False
@@ -226,42 +145,23 @@ def _rounds(p: _Pair) -> bool:
     return False
 
 
-def other_units(a: Value, b: Value) -> bool:
-    """Were the two figures said in different units of one dimension?"""
-    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
-        return False
-    return not math.isclose(factor_of(a), factor_of(b), rel_tol=1e-9)
-
-
 def _same_in_other_units(p: _Pair) -> bool:
     return other_units(p.a, p.b) and _rounds(p)
-
-
-def _is_vague(value: Value) -> bool:
-    return isinstance(value, Quantity) and (
-        value.qualifier is Qualifier.VAGUE or (value.low is None and value.high is None)
-    )
 
 
 def _vague_against_none(p: _Pair) -> bool:
     """``dozens`` beside ``nobody``, or beside ``one``: a plural is more than one whatever table is used."""
     for word, figure in ((p.a, p.b), (p.b, p.a)):
-        if _is_vague(word) and isinstance(figure, Quantity) and not _is_vague(figure) and figure.high is not None:
+        if is_vague(word) and isinstance(figure, Quantity) and not is_vague(figure) and figure.high is not None:
             if figure.high <= 0:
                 return True
-            if figure.high <= 1 and _says_one(figure):
+            if figure.high <= 1 and says_one(figure):
                 return not is_physical(figure.unit)
     return False
 
 
-def _says_one(figure: Quantity) -> bool:
-    """ "one soldier", "a single shot": the one is counted, where "a soldier" merely mentions him."""
-    words = figure.text.lower().split()
-    return any(w in ("1", "one", "single", "lone", "once") for w in words)
-
-
 def _vague(p: _Pair) -> bool:
-    return _is_vague(p.a) or _is_vague(p.b)
+    return is_vague(p.a) or is_vague(p.b)
 
 
 def _slack(a: Value, b: Value) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factcheck.judgement.ladder import ladder
-from factcheck.model import Qualifier, Quantity
+from factcheck.model import Qualifier, Quantity, Value
 
 _WORD = re.compile(r"[^\W\d_]+/?[^\W\d_]*|['\"′″]")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f\u2009]*")
@@ -60,6 +60,13 @@ def _factor_of_number(value: Quantity, known: Mapping[str, float]) -> float:
     number = float(bare) if bare.replace(".", "", 1).isdigit() else 0.0
     fits = [f for f in known.values() if number and math.isclose(value.nominal, number * f, rel_tol=1e-6)]
     return fits[0] if len(fits) == 1 else 1.0
+
+
+def other_units(a: Value, b: Value) -> bool:
+    """Were the two figures said in different units of one dimension?"""
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
+        return False
+    return not math.isclose(factor_of(a), factor_of(b), rel_tol=1e-9)
 
 
 def said(value: Quantity) -> Said | None:

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from factcheck.errors import TypesError
 from factcheck.judgement.ladder import ladder, parse
-from factcheck.judgement.relations import relate, value_key
+from factcheck.judgement.relations import relate
 from factcheck.judgement.said import bounds, reach, said
+from factcheck.judgement.values import value_key
 from factcheck.model import Category, ClockTime, DateValue, Polarity, Qualifier, Quantity, RelationKind, Value
 
 A = Polarity.ASSERTED
