@@ -32,12 +32,12 @@ def align(story: Story, extracts: Sequence[Extract]) -> Story:
         (c for e in extracts if e.article.id in mine for c in e.claims if c.zone in OWN_ZONES),
         key=lambda c: (c.article, c.field != "title", c.start, c.end, c.type, c.id),
     )
-    copies: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     again = names.repeats(claims)
+    copies: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         copies[_wording(claim, again)].append(claim)
     nodes = [c[0] for c in copies.values()]
-    settled = _settled(claims, story, {e.article.id: dict(e.figures) for e in extracts if e.article.id in mine})
+    settled = _settled(claims, story, {e.article.id: dict(e.figures) for e in extracts if e.article.id in mine}, again)
     read = [settled[id(c)] for c in nodes]
     rare = subjects.rarity(read, len(read))
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -70,7 +70,7 @@ def align(story: Story, extracts: Sequence[Extract]) -> Story:
 
 
 def _settled(
-    claims: Sequence[Claim], story: Story, figures: Mapping[str, Mapping[str, Quantity]]
+    claims: Sequence[Claim], story: Story, figures: Mapping[str, Mapping[str, Quantity]], again: Mapping[int, int]
 ) -> dict[int, Subject]:
     """The subject of each claim by its identity, read in the light of its article."""
     years = _years(story)
@@ -82,15 +82,14 @@ def _settled(
     for article, own in by_article.items():
         told += own
         read += siblings.settle(own, [subjects.read(c, years) for c in own], figures.get(article, {}))
-    read = _persons(told, read)
+    read = _persons(told, read, again)
     read = event_day.far_off(told, siblings.doubt(told, read), story.start, story.end)
     return {id(c): s for c, s in zip(told, read, strict=True)}
 
 
-def _persons(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
+def _persons(claims: Sequence[Claim], read: Sequence[Subject], again: Mapping[int, int]) -> list[Subject]:
     """The subjects with the whole names of those whose ages they tell."""
     out = list(read)
-    again = names.repeats(claims)
     for k, claim in enumerate(claims):
         if id(claim) in again and claim.type in synonyms.data()["of_one"].split():
             out[k] = replace(out[k], person=names.name_beside(claim, again[id(claim)]))

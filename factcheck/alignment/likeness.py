@@ -129,8 +129,6 @@ def _words(x: Subject, y: Subject, rare: Mapping[str, float]) -> float:
         total += rule["verb"]
     if x.noun and x.noun == y.noun:
         total += rule["noun"]
-    if x.counter and x.counter == y.counter:
-        total += rule["counter"]
     return total
 
 

@@ -85,9 +85,8 @@ def whole_names(persons: Iterable[frozenset[str]]) -> dict[frozenset[str], froze
     """For each part of a name that stands alone, the one whole name it belongs to among those told: "Silverman" and
     "Sarah" are Sarah Silverman, unless another Silverman is told of."""
     told = frozenset(persons)
-    out: dict[frozenset[str], frozenset[str]] = {}
-    for part in told:
-        whole = [name for name in told if len(part) == 1 and len(name) > 1 and part < name]
-        if len(whole) == 1:
-            out[part] = whole[0]
-    return out
+    whole: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for name in told:
+        for part in name if len(name) > 1 else ():
+            whole[part].append(name)
+    return {part: whole[word][0] for part in told if len(part) == 1 for word in part if len(whole.get(word, ())) == 1}

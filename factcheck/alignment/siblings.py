@@ -18,6 +18,8 @@ from factcheck.model import Claim, Quantity
 
 _PLACES = 50  # figures with a place that the others of an article are held against
 _RUN = 3  # neighbours of a figure, on either side, that may be summed with it
+Bounds = tuple[float | None, float | None]
+_UNBOUNDED: Bounds = (None, None)  # "dozens"
 _STEM = 4  # letters that a country shares with its people: Iran, Iranian
 WHOLE = "*"  # the reach of a figure that stands beside a place's own
 EITHER = "?"  # of one that may be the whole or a place's own, where a story tells both
@@ -76,21 +78,27 @@ def doubt(claims: Sequence[Claim], read: Sequence[Subject]) -> list[Subject]:
         elif subject.reach:
             articles[claim.type, subject.reach].add(claim.article)
     told = {type_ for (type_, _), of in articles.items() if len(of) > 1} & whole
+    places: dict[str, set[str]] = defaultdict(set)
+    for type_, place in articles:
+        places[type_].add(place)
     for k, claim in enumerate(claims):
         if claim.type in told and not (out[k].reach or out[k].scope or out[k].event):
-            own = _place_of_sources(claim, {place for type_, place in articles if type_ == claim.type})
+            own = _place_of_sources(claim, places[claim.type])
             out[k] = replace(out[k], reach=own or EITHER, place=own)
-    placed = {(c.type, _said(c)): out[k] for k, c in enumerate(claims) if out[k].place and c.type in told}
+    placed: dict[tuple[str, Bounds], set[str]] = defaultdict(set)
     for k, claim in enumerate(claims):
-        same = placed.get((claim.type, _said(claim)))
-        if out[k].reach == EITHER and same is not None:
-            out[k] = replace(out[k], reach=same.reach, place=same.place)
+        if out[k].place and claim.type in told:
+            placed[claim.type, _said(claim)].add(out[k].place)
+    for k, claim in enumerate(claims):
+        same = placed.get((claim.type, _said(claim)), ())
+        if out[k].reach == EITHER and len(same) == 1 and _said(claim) != _UNBOUNDED:
+            out[k] = replace(out[k], reach=next(iter(same)), place=next(iter(same)))
     return out
 
 
-def _said(claim: Claim) -> tuple[float | None, float | None]:
+def _said(claim: Claim) -> Bounds:
     value = claim.value
-    return (value.low, value.high) if isinstance(value, Quantity) else (None, None)
+    return (value.low, value.high) if isinstance(value, Quantity) else _UNBOUNDED
 
 
 def _place_of_sources(claim: Claim, places: set[str]) -> str:

@@ -121,8 +121,7 @@ def _verb(claim: Claim) -> str:
 
 
 def _for_the_last_time(claim: Claim) -> bool:
-    perceived = synonyms.concept(claim.anchor.verb.lower()) in synonyms.data()["perceived"].split()
-    return perceived and _LAST in claim.anchor.terms
+    return _LAST in claim.anchor.terms and synonyms.concept(claim.anchor.verb.lower()) in synonyms.perceived()
 
 
 def _about(claim: Claim, verb: str) -> frozenset[str]:

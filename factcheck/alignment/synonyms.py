@@ -45,6 +45,12 @@ def tellings() -> frozenset[str]:
 
 
 @cache
+def perceived() -> frozenset[str]:
+    """Concepts of verbs that with "last" say that something was gone."""
+    return frozenset(data()["perceived"].split())
+
+
+@cache
 def incidents() -> frozenset[str]:
     """Concepts of what befalls."""
     return frozenset(concept(w) for w in data()["incidents"].split())

@@ -63,11 +63,11 @@ def _quantities(v: Quantity, w: Quantity) -> float:
 
 def _far_from_word(word: Quantity, figure: Quantity) -> bool:
     """Is a figure so far below a vague word that they hardly speak of one thing: "scores", "one"?"""
-    if figure.nominal is None:
+    if figure.nominal is None or word.nominal is not None:
         return False
     least: dict[str, int] = vectors.settings()["vague_least"]
     said = max((least.get(w, 0) for w in _WORD.findall(word.text.lower())), default=0)
-    return word.nominal is None and figure.nominal * _WORLDS < said
+    return figure.nominal * _WORLDS < said
 
 
 def _is_rounded(a: float, b: float) -> bool:

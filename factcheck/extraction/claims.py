@@ -171,7 +171,7 @@ def _comma_age(v: View, k: int) -> bool:
     )  # "the Smiths, both 82, were …", "his friend, also 14,"
     before, named = doc[first - 1 - both], doc[first - 2 - both]
     after = doc[last].text if last < len(doc) else "."
-    person = named.pos_ == "PROPN" or lemma_of(named) in lexicon()["people"] | lexicon()["famous"]
+    person = named.pos_ == "PROPN" or any(lemma_of(named) in lexicon()[name] for name in ("people", "famous"))
     if m.form == "words" and (named.pos_ != "PROPN" or _led_in(named)):
         return False  # "in Boston, nine, two of them children, died"
     closed = after in (",", ".", ";", ")", "—", "-", "–") or (

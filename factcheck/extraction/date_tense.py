@@ -45,8 +45,14 @@ def _is_act(saying: Token) -> bool:
     if saying.pos_ != "VERB":
         return False
     if lemma_of(saying) == "welcome":  # a child, a guest; a step that is welcomed is talked of
-        return any(lemma_of(t) in lexicon()["people"] | _set("comers") for t in saying.rights if t.dep_ == "dobj")
-    return saying.lower_ == "tweeted" or (lemma_of(saying) == "add" and any(t.dep_ == "dobj" for t in saying.rights))
+        return any(
+            lemma_of(t) in lexicon()["people"] or lemma_of(t) in _set("comers")
+            for t in saying.rights
+            if t.dep_ == "dobj"
+        )
+    return saying.lower_ in word_set("dates.toml", "words", "acts") or (
+        lemma_of(saying) == "add" and any(t.dep_ == "dobj" for t in saying.rights)
+    )
 
 
 def _is_of_clause(span: Span, saying: Token) -> bool:

@@ -20,7 +20,6 @@ _AGE_WORDS = 3  # of "3-year-" before the "old"
 _AGES = frozenset({"year", "month", "week", "day"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj", "acomp"})
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
-_BEFELL = frozenset({"dies", "died", "shot", "killed", "stabbed", "wounded", "injured", "hurt"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLURAL = frozenset({"were", "are", "have"})
 _SINGULAR_VERBS = frozenset({"was", "is", "has"})
@@ -203,7 +202,7 @@ def _is_aged(token: Token) -> bool:
         return False
     if token.dep_ in _ARGUMENTS or (token.dep_ == "compound" and token.head.pos_ == "VERB"):
         return True
-    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _BEFELL:
+    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in lexicon()["befell"]:
         return True  # "17-year-old dies", "the family of a 17-year-old shot and killed": no noun, whatever parsers say
     harmed = lexicon()["dead"] | lexicon()["injured_adj"]  # "left a 3-year-old dead"
     return token.dep_ == "amod" and token.head.i == token.i + 1 and token.head.lower_ in harmed

@@ -161,7 +161,7 @@ def test_what_was_last_seen_at_a_height_was_lost_at_it() -> None:
     assert frozenset({lost.id}) in _things(lost, at("b", 4500, "see", "radar first"))
 
 
-def test_one_counter_speaks_for_one_thing_and_two_against_it() -> None:
+def test_one_counters_figures_are_one_thing_and_two_counters_are_two() -> None:
     def crowd(article: str, low: int, by: str) -> Claim:
         value = Quantity(low, None, low, "person", Qualifier.MORE_THAN, f"more than {low}")
         return claim(article, "crowd_size", value, f"take {article}", by=by)

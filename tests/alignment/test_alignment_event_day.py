@@ -169,3 +169,11 @@ def test_the_day_that_two_articles_lead_with_is_one_things(sentence: int, togeth
     second = date("b", "2019-06-09", "A goal that came true in Sunday's count.", "realize goal")
     first, second = (replace(c, anchor=replace(c.anchor, sentence=n)) for c, n in ((first, 1), (second, sentence)))
     assert (frozenset({first.id, second.id}) in things(first, second)) is together
+
+
+@pytest.mark.parametrize(("when", "together"), [("2019-05", True), ("2019-W22", True), ("2019", False)])
+def test_a_month_that_two_articles_lead_with_is_one_thing_and_a_year_is_not(when: str, together: bool) -> None:
+    first = date("a", when, "Prices leapt then.", "leap price")
+    second = date("b", when, "Inflation grew faster than feared.", "grow inflation")
+    first, second = (replace(c, anchor=replace(c.anchor, sentence=1)) for c in (first, second))
+    assert (frozenset({first.id, second.id}) in things(first, second)) is together

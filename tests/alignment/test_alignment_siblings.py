@@ -7,9 +7,21 @@ from dataclasses import replace
 import pytest
 
 from factcheck.alignment.align import align
-from factcheck.alignment.siblings import WHOLE, settle
+from factcheck.alignment.siblings import EITHER, WHOLE, doubt, settle
 from factcheck.alignment.subjects import Subject, read
-from factcheck.model import Anchor, Article, Claim, ClockTime, DateValue, Extract, Qualifier, Quantity, Story, Value
+from factcheck.model import (
+    Anchor,
+    Article,
+    Attribution,
+    Claim,
+    ClockTime,
+    DateValue,
+    Extract,
+    Qualifier,
+    Quantity,
+    Story,
+    Value,
+)
 
 
 def people(number: float, text: str = "", *, low: bool = False) -> Quantity:
@@ -81,6 +93,41 @@ def test_the_whole_and_a_places_own_are_two_things_and_the_place_is_one_across_a
 def test_a_figure_that_may_be_the_whole_or_the_places_joins_neither_where_it_differs() -> None:
     unclear = claim("c", "killed", people(530), "530 died in the quake.", "die quake")
     assert frozenset({"c#killed0"}) in things(*_quake(), unclear)
+
+
+def test_what_a_places_own_sources_tell_is_the_places() -> None:
+    said = (Attribution("Iranian media", "said"),)
+    theirs = replace(
+        claim("c", "killed", people(530, low=True), "530 died, Iranian media said.", "die"), attribution=said
+    )
+    again = claim("d", "killed", people(530, low=True), "At least 530 died in the quake.", "die quake")
+    vague = replace(again, id="e#killed0", article="e", value=replace(people(0), low=None, high=None, nominal=None))
+    iran = next(t for t in things(*_quake(), theirs, again) if "b#killed0" in t)
+    assert {theirs.id, again.id} <= iran
+    both, own, other = _quake()
+    ours = replace(theirs, attribution=(Attribution("Swiss media", "said"),))
+    unbounded = replace(theirs, value=vague.value)
+    told = [*settled(both, own), *settled(other), *settled(ours), *settled(unbounded), *settled(vague)]
+    reaches = [s.reach for s in doubt([both, own, other, ours, unbounded, vague], told)]
+    assert reaches == [WHOLE, "iran", "iran", EITHER, "iran", EITHER]
+
+
+def test_arrests_of_one_night_are_not_those_of_all() -> None:
+    night = claim("a", "arrested", people(46), "By the end 46 people had been arrested.", "arrest", noun="person")
+    every = claim("b", "arrested", people(50), "Since the shooting, 50 arrests have been made.", "make", noun="arrest")
+    later = claim("b", "arrested", people(50), "Police made 50 arrests.", "make police", noun="arrest")
+    assert frozenset({night.id}) in things(night, every)
+    assert frozenset({night.id, later.id}) in things(night, later)
+
+
+def test_a_known_record_is_no_part_of_a_sum_and_no_one_thing_with_what_beat_it() -> None:
+    quote = "The crowd beat the 500,000 of 2003."
+    record = claim("a", "crowd_size", people(500_000), quote, "beat crowd", at=15, slots={"event": "2003"})
+    crowd = claim("a", "crowd_size", people(500_000, low=True), quote, "beat crowd", at=10)
+    million = claim("b", "crowd_size", people(1_000_000), "A million joined the crowd.", "join crowd")
+    found = things(record, crowd, million)
+    assert frozenset({record.id}) in found and not any({crowd.id, record.id} <= t for t in found)
+    assert 1_000_000 not in settled(record, crowd)[1].sums
 
 
 def test_without_a_place_told_apart_a_rising_toll_is_one_thing() -> None:

@@ -16,10 +16,23 @@ from hypothesis import strategies as st
 
 from factcheck.errors import TypesError
 from factcheck.judgement.ladder import ladder, parse
+from factcheck.judgement.parts import relative
+from factcheck.judgement.place import place_of
 from factcheck.judgement.relations import relate
 from factcheck.judgement.said import bounds, reach, said
 from factcheck.judgement.values import value_key
-from factcheck.model import Category, ClockTime, DateValue, Polarity, Qualifier, Quantity, RelationKind, Value
+from factcheck.model import (
+    Anchor,
+    Category,
+    Claim,
+    ClockTime,
+    DateValue,
+    Polarity,
+    Qualifier,
+    Quantity,
+    RelationKind,
+    Value,
+)
 
 A = Polarity.ASSERTED
 CASES: list[dict[str, str]] = tomllib.loads((Path(__file__).parent / "golden" / "relations.toml").read_text("utf-8"))[
@@ -58,6 +71,13 @@ def test_places_on_a_body_are_one_list_in_whatever_order() -> None:
     assert value_key(one) == value_key(again) == value_key(third) != value_key(other)
     assert relate(one, again, A, A)[0] is RelationKind.AGREE
     assert relate(one, other, A, A)[0] is RelationKind.COMPATIBLE
+
+
+@pytest.mark.parametrize(("role", "loss"), [("prep:at", False), ("dobj", True)])
+def test_what_was_lost_at_a_height_lost_no_height(role: str, loss: bool) -> None:
+    value = Quantity(3048, 3048, 3048, "m", Qualifier.EXACT, "10,000 feet")
+    anchor = Anchor(verb="lose", role=role, terms=("lose", "jet"))
+    assert relative(place_of(Claim("a#1", "a", "height", value, "", 0, 2, "10,000 feet", anchor=anchor))) is loss
 
 
 def test_said_units_and_steps(make: Any) -> None:
