@@ -59,6 +59,17 @@ def test_annotations_are_those_of_the_pipeline(nlp, fast):
         assert told(quick) == told(plain)
 
 
+def test_no_more_words_are_parsed_together_than_fit_into_memory(nlp, fast, monkeypatch):
+    monkeypatch.setattr("factcheck.extraction.parser.WORDS", 30)
+    seen, together = [], fast._together
+    monkeypatch.setattr(fast, "_together", lambda docs: seen.append(docs) or together(docs))
+    texts = [*ODD, *sentences()[:20], "five " * 100, *ODD]
+    for plain, quick in zip(nlp.pipe(texts), fast.pipe(texts), strict=True):
+        assert told(quick) == told(plain)
+    assert len(seen) > 10
+    assert all(sum(map(len, docs[:-1])) < 30 for docs in seen)
+
+
 def test_a_rule_over_two_tokens_is_still_applied(nlp, fast):
     text = "They ain't going, and there are two of them."
     quick = next(iter(fast.pipe([text])))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BATCH = 256  # sentences of an article parsed together, at most
+WORDS = 8_000  # words after which no other sentence joins them: the parser holds some 4 kB a word at once
 _PIPES = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 _KNOWN = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
 _ASKED = ("attribute_ruler", "lemmatizer")
@@ -63,13 +64,21 @@ class Parser:
 
     def pipe(self, texts: Sequence[str]) -> Iterator[Doc]:
         """The sentences of one article as spaCy parses them, in order."""
-        for start in range(0, len(texts), BATCH):
-            yield from self._together(texts[start : start + BATCH])
-
-    def _together(self, texts: Sequence[str]) -> Sequence[Doc]:
         if not self._fast:
-            return list(self.nlp.pipe(texts, batch_size=BATCH))
-        docs = [self.nlp.make_doc(text) for text in texts]
+            yield from self.nlp.pipe(texts, batch_size=BATCH)
+            return
+        docs: list[Doc] = []
+        words = 0
+        for text in texts:
+            docs.append(self.nlp.make_doc(text))
+            words += len(docs[-1])
+            if len(docs) == BATCH or words >= WORDS:
+                yield from self._together(docs)
+                docs, words = [], 0
+        if docs:
+            yield from self._together(docs)
+
+    def _together(self, docs: list[Doc]) -> list[Doc]:
         if self._vectors is not None:
             self._vectors.set(docs)
         for name in _PIPES[self._vectors is not None : 3]:
