@@ -18,6 +18,12 @@ def _attacker_dies() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(" ".join(p.split()) for p in str(data()["attacker_dies"]).split(" |")) + ")")
 
 
+@cache
+def _other() -> re.Pattern[str]:
+    nouns = words("attacker") - words("reflexive")
+    return re.compile(r";|\b(?:" + "|".join(sorted(nouns)) + r")\b")
+
+
 def persons_told(described: Sequence[Claim], named: Sequence[Claim], sums: Sequence[Telling]) -> Quantity | None:
     """The persons told of one by one, each counted once, or the most told of in one list; attackers only where there is
     nobody else."""
@@ -50,7 +56,15 @@ def is_attacker(claim: Claim) -> bool:
     if claim.anchor.noun in words("attacker") or claim.slot("group") == "attacker":
         return True
     subject = claim.anchor.role.startswith("nsubj") and claim.type == "killed"
-    return subject and bool(_attacker_dies().search(claim.quote.lower()))
+    return subject and bool(_attacker_dies().search(_said_of(claim)))
+
+
+def _said_of(claim: Claim) -> str:
+    """The sentence in lower case up to where another is named as the attacker: "they died; the gunman killed himself"."""
+    quote = claim.quote.lower()
+    end = quote.find(value_of(claim).text.lower()) + len(value_of(claim).text)
+    other = _other().search(quote, end)
+    return quote[: other.start()] if other else quote
 
 
 def _who(noun: str) -> str:
