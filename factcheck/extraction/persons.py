@@ -60,7 +60,7 @@ def is_attacker(claim: Claim) -> bool:
 
 
 def _said_of(claim: Claim) -> str:
-    """The sentence in lower case up to where another is named as the attacker: "they died; the gunman killed himself"."""
+    """The sentence in lower case, up to another named as the attacker: "they died; the gunman killed himself"."""
     quote = claim.quote.lower()
     end = quote.find(value_of(claim).text.lower()) + len(value_of(claim).text)
     other = _other().search(quote, end)
