@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from factcheck.alignment import subjects
-from factcheck.judgement import explained, happenings
+from factcheck.judgement import explained, happenings, hit_places
 from factcheck.judgement.grounds import Grounds
 from factcheck.judgement.happenings import Told, listed, settings
 from factcheck.judgement.one_person import of_two_named, one_person
@@ -71,6 +71,15 @@ class Doubts:
                 return ""
             first = first or found
         return first
+
+    def all_hits(self, a: Sequence[Claim], b: Sequence[Claim]) -> str:
+        """The sentence that says why two lists of places that were hit cannot both be true, "" where they can."""
+        for ours, theirs in ((a, b), (b, a)):
+            whole = next((c for c in ours if hit_places.all_told(c, self._of(c.article))), None)
+            if whole is not None and hit_places.apart(whole, theirs) and not self.apart(a, b):
+                table = compare_settings()["hit_places"]
+                return str(table["sentence"]).format(a=label(whole.value), b=label(theirs[0].value))
+        return ""
 
     def _articles_of(self, a: Sequence[Claim], b: Sequence[Claim]) -> Iterator[tuple[list[Claim], list[Claim]]]:
         """The claims of the one position by article beside those of the other, two articles at a time; one article

@@ -188,6 +188,8 @@ def _case(
                 kind, why = between(blocks[i], blocks[j], alignment.type, means, steps)
                 if kind is RelationKind.CONFLICT and (doubt := doubts.between(blocks[i], blocks[j])):
                     kind, why = RelationKind.COMPATIBLE, doubt
+            elif kind is RelationKind.COMPATIBLE and (against := doubts.all_hits(blocks[i], blocks[j])):
+                kind, why = RelationKind.CONFLICT, against
             relations.append(Relation(i, j, kind, why))
     if overtaken and alignment.type in steps.cumulative:
         dateless = {i for i, block in enumerate(blocks) if undated(block, articles)}
