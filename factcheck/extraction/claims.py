@@ -101,6 +101,9 @@ def _quantities(scene: Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]
         nobody = mention.noun == "person" or c.noun in ("", "none")
         if mention.high == 0 and nobody and typed[k] and not typed[k][0].type.unit:
             continue  # "nobody will say", "none have been as dramatic": no one did what no type asks about
+        alone = c.noun in ("", "both") and v.text[mention.start : mention.end].lower() == "both"
+        if alone and typed[k] and not typed[k][0].type.unit:
+            continue  # "both were late" is a figure only of what some type asks about
         if typed[k] and typed[k][0].type.id == "count" and _loose(v.text, mention):
             continue  # "numerous visitors" is a figure only of what some type asks about
         if typed[k] and typed[k][0].type.id == "count" and mention.form == "partitive" and _is_rank(v, k):

@@ -183,6 +183,8 @@ def _is_one(token: Token, things: frozenset[str]) -> bool:
         return True
     if lemma in lexicon()["self_killing"]:
         return lemma_of(token.head) == "commit"
+    if lemma in lexicon()["ended_by_oneself"]:
+        return any(t.lower_ == "own" for t in token.lefts)
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and lemma in lexicon()["people"]):
         return lemma in lexicon()["people"]
     if token.pos_ == "PRON":

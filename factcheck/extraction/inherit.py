@@ -16,6 +16,10 @@ _TOLD = 3  # words from the whole to the mark that opens its parts
 _OPENING = (["-"], ["–"], ["—"], ["--"], ["("], [":"])
 _PART = (("scope", "part"),)
 _INCLUDING = frozenset({"include", "among", "comprise"})
+_LISTED = 14  # words from the whole to a part that is told with one of these
+_ELSEWHERE = frozenset(
+    {";", "after", "before", "during", "when", "while", "where", "since", "until"}
+)  # end what is told
 
 
 def inherit(v: View, contexts: Sequence[Context], typed: list[list[Typed]]) -> list[list[Typed]]:
@@ -123,7 +127,8 @@ def _link(v: View, giver: Context, taker: Context) -> tuple[tuple[str, str], ...
         fewer = (taker.mention.high or 0) < (giver.mention.low or 0)
         if len(between) <= _TOLD and between[-1:] in _OPENING and fewer:
             return _PART  # "four people - three adults and a child - were found dead"
-        if len(between) <= 14 and not _INCLUDING.isdisjoint(between) and ";" not in between:
+        opened = max((i for i, w in enumerate(between) if w in _INCLUDING), default=None)
+        if opened is not None and len(between) <= _LISTED and _ELSEWHERE.isdisjoint((*between[opened:], "")):
             return _PART
         return None
     after = words[at + 1 : min((i for i in others if i > at), default=at)]

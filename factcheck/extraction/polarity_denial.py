@@ -10,7 +10,7 @@ def denied(clause: Clause, before: str) -> bool:
     words = clause.words
     if phrases("deny_phrases").search(before):
         return True
-    adjunct = _adjunct(clause) or _presupposed(clause)
+    adjunct, presupposed = _adjunct(clause), _presupposed(clause)
     for i in range(clause.a - 1, clause.first - 1, -1):
         word = words[i].lower
         if word in listed("deniers"):
@@ -29,9 +29,11 @@ def denied(clause: Clause, before: str) -> bool:
         )
         if not denies or clause.next(i) in listed("harmless_after_not") or clause.next(i) in listed("not_told"):
             continue
-        if not adjunct and not ended(words, i, clause.a):
+        if not (adjunct or presupposed or ended(words, i, clause.a)):
             return True
-    return _denied_inside(clause) or (not adjunct and _denied_after(clause))
+    if _denied_inside(clause):
+        return True
+    return not adjunct and _denied_after(clause, listed("harms") if presupposed else listed("events"))
 
 
 def _adjunct(clause: Clause) -> bool:
@@ -57,12 +59,13 @@ def _denied_inside(clause: Clause) -> bool:
     inner = clause.words[clause.a : clause.b]
     if any(negates(word) for word in inner):
         return not any(w.lower in listed("harmless_after_not") for w in inner[1:4])
-    first = inner[0].lower if len(inner) > 3 else ""
-    return first in ("none", "neither", "no") and inner[1].lower not in listed("harmless_after_not")
+    first = inner[0].lower if len(inner) > 3 or (inner and inner[0].lower == "neither") else ""
+    return first in ("none", "neither", "no") and len(inner) > 1 and inner[1].lower not in listed("harmless_after_not")
 
 
-def _denied_after(clause: Clause) -> bool:
-    """A negated event whose subject the figure is: "40 shots were not fired", but not "three are not cooperating"."""
+def _denied_after(clause: Clause, events: frozenset[str]) -> bool:
+    """A negated event whose subject the figure is: "40 shots were not fired", but not "three are not cooperating". Of
+    those known beforehand ("the two officers") only harm is denied."""
     words = clause.words
     if clause.a > clause.first and words[clause.a - 1].lower == "if":
         return False
@@ -71,7 +74,7 @@ def _denied_after(clause: Clause) -> bool:
         if word.text in (",", "(", ")") or word.lower in ("who", "which", "that", "and"):
             return False
         if word.lower.endswith("n't") and word.lower[:-3] in listed("finite"):
-            return any(w.lower in listed("events") for w in words[i + 1 : i + 3])
+            return any(w.lower in events for w in words[i + 1 : i + 3])
         if negates(word) and words[i - 1].lower in listed("finite"):
-            return any(w.lower in listed("events") for w in words[i + 1 : i + 3])
+            return any(w.lower in events for w in words[i + 1 : i + 3])
     return False

@@ -153,10 +153,14 @@ def place_of_next(text: str) -> tuple[float, int] | None:
 
 
 def both(tokens: Sequence[Token], i: int) -> Figure | None:
-    """ "both men", "both apps" are two; "both sides" and "were both parents" tell no number, ", both nurses,"
-    none that is new."""
+    """ "both men", "both apps", "both were hurt" are two; "both sides" and "were both parents" tell no number,
+    ", both nurses," none that is new."""
     if tokens[i].lower != "both" or tokens[i - 1].lower in words("be"):
         return None
+    if tokens[i + 1].lower in words("befell_both"):
+        figure = whole(i, i + 1, 2.0, "implied")
+        figure.closed = True
+        return figure
     noun, after = tokens[i + 1], tokens[i + 2]
     plural = noun.lower in ("men", "women") or (noun.lower[-1:] == "s" and noun.lower[-2:] not in ("ss", "us", "is"))
     if noun.kind != "word" or not noun.text.islower() or not plural or noun.lower in words("not_both"):
