@@ -36,6 +36,7 @@ class Ladder:
     about_small: float
     about_measured: float
     rounding_share: float
+    cut_share: float
     clock_about_minutes: int
     vague: Mapping[str, Mapping[str, float]]
     vague_words: Mapping[str, str]
@@ -70,6 +71,7 @@ def parse(data: Mapping[str, Any], place: str = "ladder.toml") -> Ladder:
         about_small=float(tolerance["about_small"]),
         about_measured=float(tolerance["about_measured"]),
         rounding_share=float(tolerance["rounding_share"]),
+        cut_share=float(tolerance["cut_share"]),
         clock_about_minutes=int(tolerance["clock_about_minutes"]),
         vague=MappingProxyType({k: MappingProxyType(dict(v)) for k, v in data["vague"].items()}),
         vague_words=MappingProxyType(dict(data["vague_words"])),

@@ -149,6 +149,18 @@ def _same_in_other_units(p: _Pair) -> bool:
     return other_units(p.a, p.b) and _rounds(p)
 
 
+def _cut_short(p: _Pair) -> bool:
+    """ "$138 million" beside "$138.7 million": the digits left out, where rounding would have given 139."""
+    if not (isinstance(p.a, Quantity) and isinstance(p.b, Quantity) and is_exact(p.a) and is_exact(p.b)):
+        return False
+    x, y = said(p.a), said(p.b)
+    if x is None or y is None or p.a.qualifier is not p.b.qualifier or other_units(p.a, p.b):
+        return False
+    coarse, fine = (x, y) if x.step > y.step else (y, x)
+    left_out = fine.number - coarse.number
+    return 0 < left_out < coarse.step and left_out <= ladder().cut_share * fine.number
+
+
 def _vague_against_none(p: _Pair) -> bool:
     """``dozens`` beside ``nobody``, or beside ``one``: a plural is more than one whatever table is used."""
     for word, figure in ((p.a, p.b), (p.b, p.a)):
@@ -233,6 +245,7 @@ def _tests() -> Mapping[str, Test]:
             "age_in_years": _age_in_years,
             "same_in_other_units": _same_in_other_units,
             "same_after_rounding": _rounds,
+            "cut_short": _cut_short,
             "vague_against_none": _vague_against_none,
             "vague": _vague,
             "hedged": _hedged,
