@@ -132,8 +132,9 @@ def apart(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float | No
         return NEVER
     if same:
         return 0.0
-    if _summed(a.value, y) or _summed(b.value, x):
-        return NEVER
+    one_group = a.type == b.type and a.type not in loose and x.group != "" and x.group == y.group
+    if not one_group and (_summed(a.value, y) or _summed(b.value, x)):
+        return NEVER  # of one group judgement says so: "10 crew" beside "seven crew and three security staff"
     reach = {x.reach, y.reach}
     if near < values.BOTH and siblings.EITHER in reach:
         return NEVER  # one may be the whole and the other a place's own

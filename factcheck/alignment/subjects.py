@@ -158,7 +158,7 @@ def read(claim: Claim, years: frozenset[str] = frozenset()) -> Subject:
         event="" if (claim.slot("event") or "") in years else claim.slot("event") or "",
         text=" ".join(sorted({synonyms.concept(w) for w in vectors.words(claim.subject)})),
         narrow=narrow,
-        scope=claim.slot("scope") or "",
+        scope=_scope(claim, group),
         about=about,
         incident=not (about if verb else said).isdisjoint(synonyms.incidents()),
         touches=not near_by.isdisjoint(synonyms.incidents()),
@@ -166,6 +166,12 @@ def read(claim: Claim, years: frozenset[str] = frozenset()) -> Subject:
         sex=sex_beside(claim) if of_one else "",
         by_police=any(synonyms.groups().get(w) == "police" for w in (claim.slot("agent") or "").lower().split()),
     )
+
+
+def _scope(claim: Claim, group: str) -> str:
+    """The claim's scope; "10 of them crew" is a part of all, and the whole crew."""
+    scope = claim.slot("scope") or ""
+    return "" if scope == "part" and group not in ("", "everybody") and not claim.anchor.noun else scope
 
 
 def same_happening(a: Subject, b: Subject) -> bool:

@@ -184,6 +184,32 @@ def test_a_sum_explained_in_its_sentence_is_no_other_figure() -> None:
     assert any({seven.id, eight.id} <= t for t in things(seven, three, eight))
 
 
+def crew(article: str, number: float, quote: str, *, noun: str = "crew", **slots: str) -> Claim:
+    return claim(
+        article, "aboard", people(number), quote, "be aboard crew", noun=noun, slots={"group": "crew", **slots}
+    )
+
+
+def test_a_sum_of_one_group_with_another_is_that_group_in_other_words() -> None:
+    seven = crew("a", 7, "Seven crew and 3 security staff were aboard.")
+    guards = claim("a", "aboard", people(3), seven.quote, "be aboard staff security", at=14, noun="staff")
+    ten = crew("b", 10, "10 crew were aboard.")
+    assert {seven.id, ten.id} in things(seven, guards, ten)  # and judgement says that one is the sum
+    others = claim("b", "aboard", people(10), "10 people were aboard.", "be aboard people", noun="people")
+    assert {seven.id, others.id} not in things(seven, guards, others)
+
+
+def test_of_them_crew_is_the_whole_crew() -> None:
+    ten = crew("b", 10, "10 crew were aboard.")
+    of_them = crew("a", 10, "It had 66 people aboard, 10 of them crew.", noun="", scope="part")
+    assert read(of_them).scope == ""
+    assert {ten.id, of_them.id} in things(ten, of_them)
+    of_the_crew = crew("a", 10, "Ten of the crew were aboard.", scope="part")
+    assert read(of_the_crew).scope == "part"
+    of_all = claim("a", "aboard", people(10), "10 of them were aboard.", "be aboard", slots={"scope": "part"})
+    assert read(of_all).scope == "part"
+
+
 def test_two_figures_of_one_article_are_each_its_own() -> None:
     """ "Fifteen civilians were killed" and "eight civilians were killed elsewhere" in both articles."""
     claims = [
