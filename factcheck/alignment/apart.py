@@ -142,7 +142,8 @@ def apart(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float | No
         return None if siblings.EITHER in reach else NEVER
     if near < 0 and isinstance(a.value, DateValue):
         return NEVER
-    differ = x.scope != y.scope or people_differ(a, b, x, y) or bool(x.place and y.place and x.place != y.place)
+    scopes = x.scope != y.scope and not (x.facet and x.facet == y.facet)  # the one of them that went over the line
+    differ = scopes or people_differ(a, b, x, y) or bool(x.place and y.place and x.place != y.place)
     if differ:
         return float(rule["apart"])
     if near < values.BOTH and a.article == b.article and not rivals(a, b, x, y):

@@ -21,7 +21,10 @@ _BESIDE = 2  # words directly before and behind a figure that may show a facet
 
 
 def facet(claim: Claim, rows: Iterable[Mapping[str, Any]], words: frozenset[str], quote: str) -> str:
-    """The first facet that shows: by a word of the clause, a phrase of the sentence, or a word beside the figure."""
+    """The first facet that shows: by the deed that the claim's rule names, a word of the clause, a phrase of the
+    sentence, or a word beside the figure."""
+    if deed := claim.slot("deed"):
+        return deed
     before, behind = _beside(claim, quote)
     for row in rows:
         if claim.type in row["types"].split():

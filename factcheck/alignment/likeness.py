@@ -129,6 +129,8 @@ def _words(x: Subject, y: Subject, rare: Mapping[str, float]) -> float:
         total += rule["verb"]
     if x.noun and x.noun == y.noun:
         total += rule["noun"]
+    if x.facet and x.facet == y.facet:
+        total += rule["facet"]
     return total
 
 

@@ -364,3 +364,19 @@ def test_a_pronoun_is_nobody_where_an_article_tells_of_two() -> None:
     he, father, uncle = _dead("a", "he", "he", 90), _dead("a", "the father", "father"), _dead("b", "an uncle", "uncle")
     cousin = _dead("a", "a cousin", "cousin", 40)
     assert frozenset({he.id}) in things(he, father, cousin, uncle)
+
+
+def pursuers(article: str, number: float, quote: str, words: str, **slots: str) -> Claim:
+    return claim(article, "pursuers", people(number), quote, words, noun="guard", slots=slots)
+
+
+def test_who_went_over_a_line_is_not_who_chased_somebody_to_it() -> None:
+    chased = pursuers("a", 2, "2 guards chased him.", "chase")
+    over = pursuers("b", 1, "1 guard went over the border.", "go border")
+    of_them = pursuers("c", 1, "1 of the guards went over the border.", "go border", scope="part")
+    both = pursuers("d", 2, "2 guards chased him up to the border and over it.", "chase border", deed="over the line")
+    assert [read(c).facet for c in (chased, over, of_them, both)] == ["", *["over the line"] * 3]
+    assert things(chased, over, of_them, both) == {
+        frozenset({chased.id}),
+        frozenset({over.id, of_them.id, both.id}),
+    }
