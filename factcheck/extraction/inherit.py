@@ -4,6 +4,7 @@ died", "five of them", "three Tunisians were among the 84 killed"."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.claim_types import lexicon
 from factcheck.extraction.classify import Typed
@@ -12,7 +13,7 @@ from factcheck.extraction.view import View, lemma_of, marked
 
 _NEAR, _FAR = 12, 120  # code points that the words around a figure may fill
 _OF_THE = 5  # words from the whole to the comma before its part
-_TOLD = 3  # words from the whole to the mark that opens its parts
+_TOLD = 6  # words from the whole to the mark that opens its parts
 _OPENING = (["-"], ["–"], ["—"], ["--"], ["("], [":"])
 _PART = (("scope", "part"),)
 _INCLUDING = frozenset({"include", "among", "comprise"})
@@ -39,7 +40,22 @@ def inherit(v: View, contexts: Sequence[Context], typed: list[list[Typed]]) -> l
         if _open(c, out[k]):
             beside = (j for j in (k + 1, k - 1) if 0 <= j < len(contexts) and _side_by_side(v, c, contexts[j]))
             out[k] = next((out[j] for j in beside if out[j] and out[j][0].inherited), out[k])
+    for k in range(1, len(contexts)):  # "killed 19, including 12 women and nine men", each with its own type
+        if _a_share(v, contexts, out, k):
+            out[k] = [replace(t, inherited=_PART) for t in out[k]]
     return [_without_apposed(c, found) for c, found in zip(contexts, out, strict=True)]
+
+
+def _a_share(v: View, contexts: Sequence[Context], typed: Sequence[list[Typed]], k: int) -> bool:
+    """Is a figure that has its own type a part of the one before it, or beside a part of it?"""
+    before, own = typed[k - 1], typed[k]
+    if not own or not before or own[0].type is not before[0].type or own[0].type.unit != "person":
+        return False
+    if own[0].inherited or dict(own[0].rule.slots).get("scope"):
+        return False
+    if before[0].inherited == _PART:
+        return _side_by_side(v, contexts[k - 1], contexts[k])
+    return not dict(before[0].rule.slots).get("scope") and _link(v, contexts[k - 1], contexts[k]) == _PART
 
 
 def _reaches(contexts: Sequence[Context], typed: Sequence[list[Typed]], giver: int, taker: int) -> bool:

@@ -13,9 +13,10 @@ from functools import cache
 
 from factcheck.judgement.calendar import days
 from factcheck.judgement.relations import relate
+from factcheck.judgement.shares import excesses
 from factcheck.judgement.sources import source_key
 from factcheck.judgement.time import Cue, cue, moving
-from factcheck.judgement.values import is_physical, label
+from factcheck.judgement.values import label
 from factcheck.model import Article, Claim, DateValue, Finding, Polarity, Qualifier, Quantity, RelationKind, ZoneKind
 
 SameThing = Callable[[Claim, Claim], float]
@@ -110,46 +111,9 @@ def _conflict(a: Claim, b: Claim) -> bool:
 
 
 def _parts(claims: Sequence[Claim]) -> Iterable[Finding]:
-    """FC203: a part that is greater than the total of its own sentence."""
-    by_sentence: dict[tuple[str, str, str], list[Claim]] = {}
-    for c in claims:
-        if not c.slot("scope"):
-            by_sentence.setdefault((c.type, c.field, c.quote), []).append(c)
-    for part in claims:
-        if part.slot("scope") != "part" or not isinstance(part.value, Quantity) or part.value.low is None:
-            continue
-        if part.value.qualifier not in (Qualifier.EXACT, Qualifier.AT_LEAST, Qualifier.MORE_THAN):
-            continue
-        totals = [
-            c
-            for c in by_sentence.get((part.type, part.field, part.quote), ())[:MOST]
-            if c.start < part.start
-            and c.slot("event") == part.slot("event")
-            and isinstance(c.value, Quantity)
-            and c.value.qualifier is Qualifier.EXACT
-            and c.value.unit == part.value.unit
-            and _included(c, part, claims)
-        ]
-        if len(totals) == 1 and isinstance(totals[0].value, Quantity):
-            high = totals[0].value.high
-            if high is not None and part.value.low > high:
-                message = f"“{label(part.value)}” is given as a part of “{label(totals[0].value)}”, but is more"
-                yield _finding(part, totals, "FC203", message)
-
-
-_INCLUDING = re.compile(r"\b(?:including|include|includes|included|among them|of them|of whom|of which|some of)\b")
-
-
-def _included(total: Claim, part: Claim, claims: Sequence[Claim]) -> bool:
-    """Does the sentence take the part out of this total: "25 dead, including 30 children", with no other figure of the
-    kind between them, however vague ("two were killed in revenge for scores, including 13")?"""
-    at = total.end - total.start + max(total.quote.find(total.value.text), 0)
-    between = part.quote[at : part.quote.find(part.value.text, at)].lower()
-    return (
-        not (isinstance(part.value, Quantity) and is_physical(part.value.unit))
-        and _INCLUDING.search(between) is not None
-        and not any(total.end <= c.start < part.start for c in claims if c.type == part.type and c.quote == part.quote)
-    )
+    """FC203: parts that are more than the total of their own sentence."""
+    for found in excesses(claims):
+        yield _finding(found.part, found.against, "FC203", found.message)
 
 
 def _weekdays(article: Article, claims: Sequence[Claim]) -> Iterable[Finding]:

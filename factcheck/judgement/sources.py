@@ -15,7 +15,8 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from factcheck.extraction.source_names import canonical_source, known_outlet, wire_credits
-from factcheck.model import Article, Claim
+from factcheck.judgement.values import value_key
+from factcheck.model import Article, Claim, Quantity
 
 SHINGLE = 4  # words
 NEAR = 0.6  # share of the smaller passage's shingles that the other holds
@@ -69,9 +70,10 @@ def origins(claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> dic
     own source only where it speaks of that thing too. Deterministic in any order of the input.
     """
     order = sorted(claims)
+    told = _told_again(claims)
     named: dict[str, str] = {}
     for cid in order:
-        source = _nearest(claims[cid], articles.get(claims[cid].article))
+        source = told.get(cid) or _nearest(claims[cid], articles.get(claims[cid].article))
         if source:
             named[cid] = source
     by_outlet: dict[str, list[str]] = defaultdict(list)
@@ -89,6 +91,22 @@ def credited(key: str, claims: Sequence[Claim]) -> str:
     """The shortest name by which a claim credits an origin, "" where none does."""
     names = {a.source for c in claims for a in c.attribution if source_key(a.source) == key}
     return min(names, key=lambda n: (len(n), n), default="")
+
+
+def _told_again(claims: Mapping[str, Claim]) -> dict[str, str]:
+    """Claim id → key of the source of a figure that the same article gives once with and once without it: a headline
+    and the lead below it are one line of descent. Nothing where the article names two sources for it."""
+    sources: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for c in claims.values():
+        sources[_figure(c)].update(source_key(a.source) for a in c.attribution[:1] if not is_anonymous(a.source))
+    return {i: min(found) for i, c in claims.items() if not c.attribution and len(found := sources[_figure(c)]) == 1}
+
+
+def _figure(claim: Claim) -> tuple[object, ...]:
+    """What an article gives again: the number as said, whatever hedges it, or a value of another kind."""
+    value = claim.value
+    number = value.nominal if isinstance(value, Quantity) and value.nominal is not None else value_key(value)
+    return claim.article, claim.polarity, number
 
 
 def _nearest(claim: Claim, article: Article | None) -> str | None:

@@ -59,7 +59,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     out["told_on"] = re.compile(rf"\b(?:{verbs})(?: [\w']+){{0,3}}? (?:on )?({names})\b")
     out["on_told"] = re.compile(rf"\bon ({names})\b,?(?: [\w'-]+){{0,8}}? (?:{verbs})\b")
     short = "|".join(f"{n[:3]}(?:{n[3:]})?" for n in data["weekdays"])
-    out["dateline"] = re.compile(rf"\b({short}),? (?:\d|[a-z]{{3,9}}\.? \d)")
+    months = "|".join(data["months"])
+    out["dateline"] = re.compile(rf"\b({short}),? (?:\d{{1,2}} )?(?:{months})[a-z]*\b")
     return out
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from factcheck.errors import UsageError
 from factcheck.judgement import arithmetic, findings
 from factcheck.judgement.codes import codes, explain
 from factcheck.judgement.judge import judge
-from factcheck.model import Claim, DateValue, Estimate, Finding, RelationKind, ZoneKind
+from factcheck.model import Anchor, Claim, DateValue, Estimate, Finding, RelationKind, ZoneKind
 
 
 def checked(world: Any, draft: str = "draft") -> tuple[Finding, ...]:
@@ -175,6 +177,44 @@ def test_parts_exceed_the_total(world: Any, total: str, part: str, want: list[st
     world.claim("a", total, quote=quote)
     world.claim("a", part, quote=quote, slots={"scope": "part"})
     assert inside(world) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("It killed 12 people: 6 women, 5 men and 4 children.", ["FC203"]),
+        ("It killed 12 people: 6 women, 5 men and 1 child.", []),
+        ("It killed 12 people (6 guards, 5 clerks and 4 guests).", ["FC203"]),
+        ("It killed 12 people, including 6 women, 5 men and 4 children.", ["FC203"]),
+        ("It killed 12 people, including 7 women and 6 men.", ["FC203"]),
+        ("It killed 12 people, including 7 women and 6 guards.", []),  # a woman may be a guard
+        ("It killed 12 people, including 7 boys and 6 children.", []),
+        ("It killed about 12 people: 6 women, 5 men and 4 children.", []),
+        ("It killed 12 people: 6 women, 5 men, and in the hills 4 children.", []),  # another place's, it may be
+        ("It killed 12 people: 6 women and at least 8 men.", []),
+    ],
+)
+def test_parts_that_together_exceed_the_total(world: Any, text: str, want: list[str]) -> None:
+    world.article("a", text)
+    said = re.findall(r"(?:about |at least )?\d+ [a-z]+", text)
+    for at, words in enumerate(said):
+        slots = {"scope": "part"} if at else {}
+        noun = {"children": "child", "women": "woman", "men": "man"}.get(
+            words.split()[-1], words.split()[-1].rstrip("s")
+        )
+        claim = world.claim("a", words, quote=text, slots=slots)
+        value = replace(claim.value, unit="person")
+        world.claims[claim.id] = replace(claim, value=value, anchor=Anchor(noun=noun))
+    assert inside(world) == want
+
+
+@pytest.mark.parametrize("unit", ["year", "m"])
+def test_ages_and_measures_have_no_parts(world: Any, unit: str) -> None:
+    world.article("a", "It hurt a 13-year-old and others, including a 14-year-old.")
+    for words, slots in (("13", {}), ("14", {"scope": "part"})):
+        claim = world.claim("a", words, quote=world.articles["a"].text, slots=slots)
+        world.claims[claim.id] = replace(claim, value=replace(claim.value, unit=unit))
+    assert inside(world) == []
 
 
 @pytest.mark.parametrize(

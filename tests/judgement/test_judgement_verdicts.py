@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from factcheck.config import Config
 from factcheck.judgement.judge import judge
 from factcheck.judgement.sources import near, origins, shingles
-from factcheck.judgement.time import Cue, cue, moment
+from factcheck.judgement.time import Cue, cue, moment, told_at
 from factcheck.model import Estimate, Polarity, Position, RelationKind, VerdictKind
 
 
@@ -261,6 +261,31 @@ def test_a_corrected_figure_is_superseded_in_any_type(world: Any) -> None:
     world.claim("b", "5 bullets", type="wounds")
     verdict = world.verdict()
     assert (verdict.verdict, verdict.code) == (VerdictKind.SUPERSEDED, "FC401")
+
+
+@pytest.mark.parametrize(
+    ("text", "late"),
+    [
+        ("Saturday 4 June 2016 The blast hit a market.", True),
+        ("The blast on Saturday, June 4 hit a market.", True),
+        ("The blast on Saturday, killing 14, hit a market.", False),
+        ("The blast on Saturday 12 km from here hit a market.", False),
+    ],
+)
+def test_a_dateline_tells_when_its_figures_were_told(world: Any, text: str, late: bool) -> None:
+    world.article("a", text, published="2016-06-05")
+    told = told_at(world.claim("a", "14", quote="14 died."), world.articles["a"])
+    assert told is not None and told.first.day == (4 if late else 5)
+
+
+def test_a_headline_and_the_lead_below_it_are_one_source(world: Any) -> None:
+    for id_ in "ab":
+        world.article(id_, "The toll stands at 19, the coastguard said.", title="19 dead")
+        world.claim(id_, "19", headline=True)
+        world.claim(id_, "at least 19", by=["coastguard"])
+    assert world.verdict().sources == 1
+    world.claim("b", "19", by=["the mayor"], id="mayor")
+    assert world.verdict().sources == 3  # whose figure the headline of b gives is not told
 
 
 def test_as_of_replays_the_state_of_a_day(world: Any) -> None:
