@@ -169,8 +169,10 @@ def read(claim: Claim, years: frozenset[str] = frozenset()) -> Subject:
 
 
 def _scope(claim: Claim, group: str) -> str:
-    """The claim's scope; "10 of them crew" is a part of all, and the whole crew."""
+    """The claim's scope; "10 of them crew" is a part of all, and the whole crew; "a gunman" is how many there were."""
     scope = claim.slot("scope") or ""
+    if scope == "implied" and claim.type in synonyms.data()["doers"].split():
+        return ""
     return "" if scope == "part" and group not in ("", "everybody") and not claim.anchor.noun else scope
 
 

@@ -380,3 +380,13 @@ def test_who_went_over_a_line_is_not_who_chased_somebody_to_it() -> None:
         frozenset({chased.id}),
         frozenset({over.id, of_them.id, both.id}),
     }
+
+
+def test_a_gunman_is_how_many_there_were_and_two_gunmen_too() -> None:
+    words, noun = "open gunman fire mall", "gunman"
+    one = claim("a", "shooters", people(1, "A gunman"), "A gunman opened fire at the mall.", words, noun=noun)
+    one = replace(one, implied=True, slots=(("scope", "implied"),))
+    two = claim("b", "shooters", people(2), "Two gunmen opened fire at the mall.", words, noun=noun)
+    of_them = replace(two, slots=(("scope", "part"),))
+    assert things(one, two) == {frozenset({one.id, two.id})}
+    assert things(one, of_them) == {frozenset({one.id}), frozenset({two.id})}
