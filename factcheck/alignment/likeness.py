@@ -25,7 +25,7 @@ from factcheck.alignment.apart import (
     types,
 )
 from factcheck.alignment.subjects import Subject
-from factcheck.model import Category, Claim, DateValue, Quantity, Value
+from factcheck.model import Category, Claim, DateValue, Quantity, Value, ZoneKind
 
 
 @cache
@@ -99,6 +99,7 @@ def _both_far_off(a: Claim, b: Claim, x: Subject, y: Subject) -> bool:
     return (x.remote or y.remote) and not days
 
 
+_LEAD = 3  # sentences in which a text tells what its headline says
 _A_YEAR = DateValue("2000", "")
 _A_DAY = DateValue("2000-01-01", "")
 
@@ -170,7 +171,14 @@ def _figures(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:
 def _again(a: Claim, b: Claim, near: float) -> bool:
     """Does one article give twice, in two sentences, a figure that few things share: "freed 21 girls … the 21"?"""
     told_twice = a.article == b.article and a.type == b.type and not one_sentence(a, b)
-    return told_twice and near >= values.SAME and not few(a, b) and a.type not in types("happenings")
+    if not told_twice or near < values.SAME or a.type in types("happenings"):
+        return False
+    return not few(a, b) or _headed(a, b) or _headed(b, a)
+
+
+def _headed(a: Claim, b: Claim) -> bool:
+    """Is one the headline's and the other that of the lead below it?"""
+    return (a.field == "title" or a.zone is ZoneKind.HEADLINE) and b.field != "title" and b.anchor.sentence < _LEAD
 
 
 def _against(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:

@@ -120,6 +120,16 @@ def _verb(claim: Claim) -> str:
     return synonyms.concept("vanish" if _for_the_last_time(claim) else claim.anchor.verb.lower())
 
 
+def _metric(claim: Claim, verb: str) -> str:
+    """What a bare figure measures, as a concept: the claims that "fell to 376,000", the inflation that "is at 5%"; ""
+    where the figure has a noun of its own or where something is done with it."""
+    told = claim.slot("agent") or ""
+    if claim.anchor.noun or claim.type not in synonyms.data()["metrics"].split():
+        return ""
+    moves = not verb or verb in synonyms.data()["moves"].split()
+    return synonyms.concept(told.lower()) if moves and " " not in told else ""
+
+
 def _for_the_last_time(claim: Claim) -> bool:
     return _LAST in claim.anchor.terms and synonyms.concept(claim.anchor.verb.lower()) in synonyms.perceived()
 
@@ -142,6 +152,8 @@ def read(claim: Claim, years: frozenset[str] = frozenset()) -> Subject:
     who |= frozenset(w.rstrip("s") for w in who)
     verb = _verb(claim)
     verb = "" if verb in synonyms.light() else verb
+    metric = _metric(claim, verb)
+    verb = "" if metric else verb
     group, narrow = _group(claim)
     about = _about(claim, verb)
     said = about | {synonyms.concept(w.lower()) for w in anchor.terms[:_NEAREST]}
@@ -149,7 +161,7 @@ def read(claim: Claim, years: frozenset[str] = frozenset()) -> Subject:
     of_one = claim.type in synonyms.data()["of_one"].split()
     return Subject(
         terms=_spread(claim),
-        noun=synonyms.concept(anchor.noun.lower()),
+        noun=metric or synonyms.concept(anchor.noun.lower()),
         verb=verb,
         group=group,
         facet=facet(claim, synonyms.data()["facet"], near, claim.quote.lower()),

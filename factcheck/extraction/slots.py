@@ -18,6 +18,9 @@ from factcheck.extraction.view import View, lemma_of, marked
 
 _PLACE_PREPS = frozenset({"in", "at", "across", "near", "outside", "inside"})
 _MAX_PLACE = 4
+_SUPERLATIVE = frozenset({"JJS", "RBS"})
+_COMPARED = 8  # words from "the highest" to "since"
+_SINCE = 5  # words from "since" to the day
 _FEW_MONTHS = 2
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _DEFINITE = frozenset({"the", "they", "them", "those", "whom"})
@@ -144,12 +147,22 @@ def _year_of(v: View, k: int, dates: Sequence[tuple[int, str]], published: str |
         if not year.isdigit() or int(year) >= int(published[:4]) or "/" in value or _is_recent(value, published):
             continue
         token = next((t for t in v.doc if t.idx <= offset < t.idx + len(t) + 1), None)
-        if token is None:
+        if token is None or _compared(token):
             continue
         clause = clause_head(token)
         if clause == mine or len(dates) == 1 or (clause.dep_ in ("acl", "relcl") and clause.head in counted):
             return year  # "the 200 kidnapped in 2014 …" has a clause of its own
     return None
+
+
+def _compared(token: Token) -> bool:
+    """ "the highest since the week of August 9, 2008", "for the first time since 1998": what the figure is measured
+    against."""
+    before = token.doc[max(0, token.i - _SINCE) : token.i]
+    since = next((t.i for t in reversed(before) if t.lower_ == "since"), None)
+    if since is None:
+        return False
+    return any(t.tag_ in _SUPERLATIVE or t.lower_ == "first" for t in token.doc[max(0, since - _COMPARED) : since])
 
 
 def _is_recent(value: str, published: str) -> bool:

@@ -390,3 +390,28 @@ def test_a_gunman_is_how_many_there_were_and_two_gunmen_too() -> None:
     of_them = replace(two, slots=(("scope", "part"),))
     assert things(one, two) == {frozenset({one.id, two.id})}
     assert things(one, of_them) == {frozenset({one.id}), frozenset({two.id})}
+
+
+@pytest.mark.parametrize(
+    ("words", "noun", "agent", "want"),
+    [
+        ("fall jobless claim", "", "claim", ("claim", "")),
+        ("drop weekly jobless claim", "", "claim", ("claim", "")),
+        ("be core inflation", "", "inflation", ("inflation", "")),
+        ("buy central bank", "", "bank", ("", "buy")),  # the bank is no metric of what it buys
+        ("fall people", "people", "claim", ("people", "fall")),
+    ],
+)
+def test_a_bare_figure_is_of_the_metric_that_moved(words: str, noun: str, agent: str, want: tuple[str, str]) -> None:
+    bare = Quantity(376_000, 376_000, 376_000, "", Qualifier.EXACT, "376,000")
+    got = read(claim("a", "count", bare, "It is 376,000.", words, noun=noun, slots={"agent": agent}))
+    assert (got.noun, got.verb) == want
+
+
+def test_a_small_figure_of_a_headline_is_that_of_the_lead() -> None:
+    five = Quantity(5, 5, 5, "percent", Qualifier.EXACT, "5%")
+    head = replace(claim("a", "percentage", five, "Inflation at 5%", "hit inflation"), field="title", id="head")
+    lead = claim("a", "percentage", five, "Prices rose 5%.", "rise price may")
+    assert frozenset({head.id, lead.id}) in things(head, lead)
+    later = replace(lead, anchor=replace(lead.anchor, sentence=8))
+    assert frozenset({head.id, lead.id}) not in things(head, later)
