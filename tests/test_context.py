@@ -33,6 +33,10 @@ def of(text: str, k: int = 0) -> Context:
         ("Dozens of heavily armed men came.", "man"),
         ("The defector was hit twice.", "time"),
         ("Police said 240,000.", ""),
+        ("The toll rose to 304 late Saturday.", ""),
+        ("The storm killed 12 early Sunday morning.", ""),
+        ("They met on five Saturdays.", "saturday"),
+        ("It had two Saturday matinees.", "matinee"),
     ],
 )
 def test_counted_noun(text: str, noun: str) -> None:

@@ -60,6 +60,11 @@ def _one_incident(v: Value, w: Value) -> bool:
     return gap is not None and gap <= vectors.settings()["claims"]["incident_days"]
 
 
+def _one_toll(a: Claim, b: Claim) -> bool:
+    """May two articles' own figures for one harm be of one event? A toll rises from tens to thousands."""
+    return a.type == b.type and a.type in types("harmed")
+
+
 def _one_age(v: Value, w: Value) -> bool:
     """May two figures be one person's age, if they are ages?"""
     if not (isinstance(v, Quantity) and isinstance(w, Quantity) and v.unit == w.unit == "year"):
@@ -108,7 +113,7 @@ def score(a: Claim, b: Claim, x: Subject, y: Subject, rare: Mapping[str, float])
     """How surely two claims of one block are about the same thing: 0..1, or less than 0 where they are not; None where
     the pair says nothing of it."""
     near = values.nearness(a.value, b.value)
-    if near < 0 and x.main and y.main and (_one_incident(a.value, b.value) or _one_place(x, y)):
+    if near < 0 and x.main and y.main and (_one_incident(a.value, b.value) or _one_place(x, y) or _one_toll(a, b)):
         near = 0.0
     against = apart(a, b, x, y, near)
     if against is None or against:

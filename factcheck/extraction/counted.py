@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from factcheck.claim_types import lexicon
 from factcheck.extraction.view import NOMINAL, View, headline_verbs, is_people_shot
 
 NOUN_FORMS = frozenset({"implied", "bare", "sites"})  # of a mention that is only a noun
@@ -51,10 +52,19 @@ def counted_noun(v: View, k: int) -> Token | None:
         return None  # "going 60-plus"
     if noun is not None and any(t.lower_ in _WHEN for t in v.doc[v.spans[k][1] : noun.i]):
         return None  # "from 900 to 1,000 last year"
+    if noun is not None and noun.i >= v.spans[k][1] and _is_day(noun):
+        return None  # "the toll rose to 304 late Saturday night"
     if noun is None or noun.pos_ != "PROPN" or noun.lower_ not in headline_verbs():
         return noun
     before = v.doc[noun.i - 1]  # "3 Children Shot Inside Home": a headline's verb is no noun
     return before if before.pos_ in NOMINAL and noun.i > v.spans[k][1] else None
+
+
+def _is_day(noun: Token) -> bool:
+    """A weekday, or a part of one: "Saturday", "Saturday night"."""
+    words = lexicon()
+    part = noun.lower_ in words["day_parts"] and noun.i > 0 and noun.nbor(-1).lower_ in words["weekdays"]
+    return noun.lower_ in words["weekdays"] or part
 
 
 def _counted_noun(v: View, k: int) -> Token | None:

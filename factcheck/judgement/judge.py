@@ -118,7 +118,7 @@ def verdict(
     case = _case(alignment, own, articles, doubts or Doubts({c.id: c for c in own}, articles), types)
     kind, code, reason = _decide(case, min_sources)
     standings = [
-        Standing(p, p.sources, _latest(block, articles), i in case.overtaken)
+        Standing(p, p.sources, _latest(block, articles), i in case.overtaken or _floor_below(p, case))
         for i, (p, block) in enumerate(zip(case.positions, case.blocks, strict=True))
     ]
     guess, rule = estimate(standings, vague=vague)
@@ -126,6 +126,18 @@ def verdict(
         reason = f"{reason}; {rule}"
     sources = len(set(case.origins.values()))
     return Verdict(alignment, kind, code, reason, case.positions, case.relations, guess, sources)
+
+
+def _floor_below(p: Position, case: _Case) -> bool:
+    """Is it "at least" a number that a figure since overtaken had passed? It was told before that one."""
+    value = p.value
+    old = [
+        v.nominal
+        for i in case.overtaken
+        if isinstance(v := case.positions[i].value, Quantity) and v.nominal is not None
+    ]
+    floor = isinstance(value, Quantity) and value.qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
+    return floor and isinstance(value, Quantity) and value.nominal is not None and value.nominal <= max(old, default=0)
 
 
 def figure_estimate(
@@ -226,7 +238,14 @@ def _overtaken(
     if Qualifier.VAGUE in (a.value.qualifier, b.value.qualifier):
         return None
     low, high = (i, j) if bounds(a.value)[1] < bounds(b.value)[0] else (j, i)
-    late = overtakes(blocks[low], blocks[high], articles, own, type=type_, rising=rising, steps=steps)
+    nominal = (a.value if low == i else b.value).nominal
+    also = [
+        c
+        for k, block in enumerate(blocks)
+        for c in block
+        if k != low and isinstance(c.value, Quantity) and c.value.nominal == nominal
+    ]
+    late = overtakes(blocks[low], blocks[high], articles, own, type=type_, rising=rising, steps=steps, also=also)
     return None if late is None else (low if late[0] else high, late[1])
 
 

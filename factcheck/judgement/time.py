@@ -163,11 +163,13 @@ def overtakes(
     type: str,
     rising: bool,
     steps: Ladder | None = None,
+    also: Sequence[Claim] = (),
 ) -> tuple[bool, str] | None:
     """Whether the lower of two conflicting figures (else the higher) is the overtaken one, and why; None where time
     explains nothing.
 
-    ``rising``: an article of this alignment says that the toll moves. The reasons are sentences without a full stop.
+    ``rising``: an article of this alignment says that the toll moves. ``also``: claims that give the lower number
+    under another bound, which tell when it was known. The reasons are sentences without a full stop.
     """
     cues_low = {cue(c, articles.get(c.article)) for c in low}
     cues_high = {cue(c, articles.get(c.article)) for c in high}
@@ -189,7 +191,7 @@ def overtakes(
         return None
     if rising and not _before(high, low, articles):
         return True, "the toll was rising, and the reports say so"
-    if _before(low, high, articles) and (_unattributed(low) or _unattributed(high)):
+    if _before([*low, *also], high, articles) and (_unattributed(low) or _unattributed(high)):
         return True, "the higher figure was published later, and such a toll only rises"
     return None
 

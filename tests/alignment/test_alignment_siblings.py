@@ -415,3 +415,11 @@ def test_a_small_figure_of_a_headline_is_that_of_the_lead() -> None:
     assert frozenset({head.id, lead.id}) in things(head, lead)
     later = replace(lead, anchor=replace(lead.anchor, sentence=8))
     assert frozenset({head.id, lead.id}) not in things(head, later)
+
+
+def test_a_toll_rises_from_tens_to_thousands() -> None:
+    early = claim("a", "killed", people(29), "A quake killed 29, police said.", "kill quake west")
+    late = claim("b", "killed", people(1_297), "Deaths reached 1,297.", "reach death")
+    own = {c.article: {"killed": c.value} for c in (early, late) if isinstance(c.value, Quantity)}
+    assert things(early, late, figures=own) == {frozenset({early.id, late.id})}
+    assert things(early, late) == {frozenset({early.id}), frozenset({late.id})}

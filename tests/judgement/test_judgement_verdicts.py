@@ -288,6 +288,22 @@ def test_a_headline_and_the_lead_below_it_are_one_source(world: Any) -> None:
     assert world.verdict().sources == 3  # whose figure the headline of b gives is not told
 
 
+def test_a_number_told_before_under_another_bound_was_known_then(world: Any) -> None:
+    for id_, day, said, by in [
+        ("a", "2021-08-14", "at least 29", ["the agency"]),
+        ("b", "2021-08-15", "at least 1800", ["the agency"]),
+        ("c", "2021-08-16", "5700", ["the mayor"]),
+        ("d", "2021-08-17", "1800", []),
+    ]:
+        world.article(id_, published=day)
+        world.claim(id_, said, by=by, type="injured")
+    verdict = world.verdict()
+    assert (verdict.verdict, verdict.code) == (VerdictKind.SUPERSEDED, "FC401")
+    assert verdict.estimate == Estimate(5700, 5700, 5700)  # the floors below what was overtaken are overtaken too
+    del world.claims[next(c.id for c in world.claims.values() if c.article == "b")]
+    assert world.verdict().verdict is VerdictKind.CONFLICT
+
+
 def test_as_of_replays_the_state_of_a_day(world: Any) -> None:
     for id_, day, said in [("a", "2017-11-13", "4"), ("b", "2017-11-14T08:00:00+09:00", "9"), ("c", None, "4")]:
         world.article(id_, published=day)
