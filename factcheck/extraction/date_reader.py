@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from factcheck.extraction.date_direction import put_off
@@ -35,6 +36,7 @@ def openers() -> frozenset[str]:
     keys = ["months", "weekdays", "weekdays_short", "seasons", "ordinals", "numbers", "today"]
     keys += ["days", "feasts", "decades"]
     firsts = {name.split()[0].removesuffix("'s") for key in keys for name in data[key]}
+    firsts |= {f"{name}s" for name in data["weekdays"]}
     lists = ("parts", "edges_end", "edges_start")
     return frozenset(firsts).union(*(data_set("words", key) for key in lists), data["words"]["opening"].split())
 
@@ -222,7 +224,9 @@ class DateReader(RelativeGrammar, FeastGrammar, NumericGrammar, YearGrammar):
         if self.at(i - 2) not in ("over", "at", "on", "during", "through", "throughout"):
             return None
         ahead = self.future(i - 1) and day.weekday() < _SATURDAY
-        return i + 1, weekend_before(day, -1 if ahead else 0), False
+        period = weekend_before(day, -1 if ahead else 0)
+        lasting = self.at(i - 2) in ("through", "throughout")  # how long, and not about when
+        return i + 1, replace(period, grain="week") if lasting else period, False
 
     def bare_day(self, i: int) -> Found | None:
         """on the 13th: of the month of publication, if that day has come."""

@@ -91,6 +91,8 @@ def _dates_before(span: Span, saying: Token) -> bool:
     lead = span.doc[max(0, span.start - _CLAUSE) : span.start]
     before = next((t for t in reversed(lead) if t.pos_ != "ADP"), None)
     subjects = [t for t in saying.lefts if t.dep_ in ("nsubj", "nsubjpass")]
+    if any(t.dep_ == "relcl" and t.i > s.i and t.head.i <= s.i for s in subjects for t in lead):
+        return True  # "the army, which began its raids last May said": what tells who speaks
     joined = span.doc[span.end].pos_ == "CCONJ"  # "it blew up Monday and police said …", whatever the parse makes of it
     if before is None or before.is_punct or before.pos_ in ("CCONJ", "SCONJ") or not (subjects or joined):
         return False
