@@ -13,6 +13,7 @@ YEAR = 31557600.0  # seconds; ages are told in years
 _PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "": (0, 9)}
 _TEENS = {"early": (13, 15), "mid": (14, 16), "late": (17, 19), "": (13, 19)}
 _OLDEST = 120
+_LABELLED = frozenset(":-–—")  # "Age – 17", a line of a form
 _LEAST_AT = 13  # "died at 10" may be of the clock
 
 
@@ -26,15 +27,30 @@ def make_age(figure: Figure) -> None:
 
 
 def old(tokens: Sequence[Token], figure: Figure) -> None:
-    """ "17 years old", "17-year-old", "20 months of age": extend the figure and make it an age."""
+    """ "17 years old", "17-year-old", "20 months of age": extend the figure and make it an age; "the two-year-old war"
+    has lasted so long."""
     k = after_hyphen(tokens, figure.j)
     if tokens[k].lower in ("old", "olds"):
         figure.j = k + 1
+        if (end := _lasting(tokens, figure.j)) > figure.j:
+            figure.j = end
+            return
     elif tokens[k].lower == "of" and tokens[k + 1].lower == "age":
         figure.j = k + 2
     else:
         return
     make_age(figure)
+
+
+def _lasting(tokens: Sequence[Token], j: int) -> int:
+    """The end of the state of things that is so old, with a word between at most ("the two-year-old border dispute"),
+    or ``j``: "a 22-year-old law student" is a person."""
+    led = tokens[j].text.islower() and tokens[j].lower not in words("lasting") | words("person") | words("function")
+    noun, after = tokens[j + led], tokens[j + led + 1]
+    if noun.kind != "word" or noun.lower not in words("lasting"):
+        return j
+    goes_on = after.lower in words("function") or after.lower in words("subject_verbs") or after.lower.endswith("ed")
+    return j + led + 1 if goes_on or not after.text.islower() else j
 
 
 def decade(tokens: Sequence[Token], i: int) -> Figure | None:
@@ -120,6 +136,7 @@ def by_context(tokens: Sequence[Token], figure: Figure) -> None:
     if (
         figure.aged
         or before.lower in ("aged", "age", "ages")
+        or (before.text in _LABELLED and tokens[figure.i - 2].lower == "age" and tokens[figure.i - 2].text.istitle())
         or _beyond(tokens, figure)
         or _phrase_before(tokens, figure.i)
         or _who_was(tokens, figure)

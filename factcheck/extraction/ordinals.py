@@ -30,7 +30,8 @@ def ordinal(tokens: Sequence[Token], i: int) -> Figure | None:
         noun = after.kind == "word" and after.lower not in words("function") and not _counted(tokens, j)
         if (value == 1 and after.lower == "to") or after.lower == "since":
             noun = True  # "the first to land", "the third since 1997"
-        if not _led(tokens, i) or not (noun or _parted(tokens, i, j) or _alone(tokens, i, j)):
+        schooled = after.lower in words("grades") and after.text.islower()  # "in fifth grade"
+        if not (schooled or _led(tokens, i)) or not (noun or _parted(tokens, i, j) or _alone(tokens, i, j)):
             return None
     elif _counted(tokens, j) or (after.lower in words("function") and not _alone(tokens, i, j)):
         return None
