@@ -54,7 +54,7 @@ def is_post_stamp(reader: Grammar, i: int) -> bool:
 def of_report(reader: Grammar, i: int, j: int, period: Period) -> bool:
     """Does the date tell when something was said? The word before it, short of a preposition, shows it. A year does
     not: who told reporters in 2011 that it would fly told them long ago."""
-    if reader.words[j - 1].lower.endswith("'s") or period.grain in ("year", "decade"):
+    if reader.owns(j - 1) or period.grain in ("year", "decade"):
         return False
     k = _teller(reader, i)
     if reader.at(k) == "call" and "received" in (reader.at(k - 1), reader.at(k - 2), reader.at(k - 3)):

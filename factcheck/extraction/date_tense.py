@@ -41,7 +41,8 @@ def dates_the_saying(doc: Doc, start: int, end: int, grain: str = "day") -> bool
 
 
 def _is_act(saying: Token) -> bool:
-    """Is it told as what somebody did: "she finally tweeted early Wednesday", "we are adding stickers this week"?"""
+    """Is it told as what somebody did: "she finally tweeted early Wednesday", "we are adding stickers this week",
+    "declared a state of emergency on Tuesday"?"""
     if saying.pos_ != "VERB":
         return False
     if lemma_of(saying) == "welcome":  # a child, a guest; a step that is welcomed is talked of
@@ -51,7 +52,7 @@ def _is_act(saying: Token) -> bool:
             if t.dep_ == "dobj"
         )
     return saying.lower_ in word_set("dates.toml", "words", "acts") or (
-        lemma_of(saying) == "add" and any(t.dep_ == "dobj" for t in saying.rights)
+        lemma_of(saying) in ("add", "declare") and any(t.dep_ == "dobj" for t in saying.rights)
     )
 
 
@@ -76,6 +77,8 @@ def _is_held(noun: Token) -> bool:
 def _names(span: Span) -> bool:
     """Is what is said of, or where it is said, known by its date: "hailed Sunday's vote", "in a Dec. 5 filing"?"""
     noun = span.root.head
+    if span[-1].lower_[:-1] in load("dates.toml")["weekdays"]:
+        return True  # "Fridays raids", whose apostrophe was lost
     if span.root.dep_ == "poss":
         return noun.pos_ == "NOUN" and lemma_of(noun) not in lexicon()["saying"]
     after, before = span.doc[span.end : span.end + 1], span.doc[max(0, span.start - 1) : span.start]

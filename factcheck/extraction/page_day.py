@@ -36,12 +36,13 @@ class PageDay:
         return printed is not None and abs((day - printed).days) <= _NEAR
 
 
-def page_day(text: str) -> PageDay | None:
-    """The first full date near the head of a text that stands between a headline and a sentence, tied to neither."""
+def page_day(text: str, published: str | None = None) -> PageDay | None:
+    """The first full date near the head of a text that stands between a headline and a sentence, tied to neither. The
+    day of publication tells which way round "05-07-2015" is."""
     head = text[:_HEAD]
     if not _YEAR.search(head):
         return None
-    for found in find_dates(head, None):
+    for found in find_dates(head, published):
         full = found.grain == "day" and len(found.value.date) == 10 and _YEAR.search(found.value.text)
         if full and (end := _stands_apart(text, found.start, found.end)) is not None:
             return PageDay(found.value.date, found.start, found.end, end)

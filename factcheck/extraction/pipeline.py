@@ -71,7 +71,7 @@ def extract(
 
 
 def _extract(article: Article, types: Mapping[str, ClaimType], model: str) -> Extract:
-    stamp = page_day(article.text)
+    stamp = page_day(article.text, article.published)
     if stamp and article.published:
         stamp = stamp if stamp.is_of(article.published) else None
         dated = article
