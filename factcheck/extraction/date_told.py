@@ -21,6 +21,8 @@ class ToldGrammar(Grammar):
         unit, parts = self.at(i + 2), data_set("words", "day_parts")
         if self.at(i + 2) == "before" and (self.at(i + 1) in parts or self.at(i + 1) == "day"):
             unit = "day" if self._ends_clause(i + 3) else ""
+        elif self.at(i + 1) == "week" and unit in ("prior", "before", "earlier"):
+            return self._week_earlier(i)
         elif self.at(i + 1) not in ("previous", "prior", "preceding"):
             return None
         elif unit in parts:
@@ -32,8 +34,16 @@ class ToldGrammar(Grammar):
         return (i + 3, period, False) if period else None
 
     def _week_earlier(self, i: int) -> Found | None:
-        """ "claims fell last week from 300,000 a week earlier": where a week was told, the one before that."""
-        if [self.at(k) for k in (i, i + 1, i + 2)] != ["a", "week", "earlier"] or not (told := self._week_told(i)):
+        """ "claims fell last week from 300,000 a week earlier", "… the week prior": the one before the
+        week that was told."""
+        if self.at(i + 1) != "week" or not self._ends_clause(i + 3) or not (told := self._week_told(i)):
+            return None
+        if (self.at(i), self.at(i + 2)) not in (
+            ("a", "earlier"),
+            ("the", "earlier"),
+            ("the", "prior"),
+            ("the", "before"),
+        ):
             return None
         day = self.told.first if self.told and self.told.grain == "day" else None
         period = day_period(day - timedelta(days=7)) if day else period_before(told, "week")
