@@ -15,6 +15,7 @@ from factcheck.model import Qualifier
 _REACH = 3  # words between a figure and a hedge behind its noun: "five bullet hits at least"
 _MANY = 100  # more than is taken over at once
 _MONEY = frozenset("$€£¥₹")
+_COUNTED = frozenset({"after", "before", "later", "earlier", "ago"})
 _OF_AGES = frozenset({"over", "under", "older", "younger", "up"})
 _OPENERS, _CLOSERS = frozenset("\"'“‘[("), frozenset("\"'”’])")
 
@@ -146,7 +147,8 @@ def _fits(tokens: Sequence[Token], figure: Figure, start: int, qualifier: Qualif
     if single and word == "over" and figure.dimension == "time":
         # "over a century of failure" is more than one, "spread over a year" in its course
         one = figure.form == "implied" and tokens[at].lower in ("a", "an") and tokens[at + 1].lower in known.eras
-        return tokens[start - 1].lower in known.takes or (one and tokens[start - 1].lower not in known.spread)
+        later = figure.form == "implied" and tokens[figure.j].lower in _COUNTED  # "over a week after his rival"
+        return tokens[start - 1].lower in known.takes or later or (one and tokens[start - 1].lower not in known.spread)
     if single and word == "over" and tokens[start - 1].lower in known.phrasal:
         return tokens[start - 1].lower in known.needing and _is_needed(tokens, figure, start - 1)
     if word == "up" and tokens[start + 1].lower == "to" and tokens[start - 1].lower in known.moved:
@@ -190,7 +192,7 @@ def _look_ahead(tokens: Sequence[Token], figure: Figure) -> Qualifier | None:
     if tokens[k].lower == "plus" and k > j:
         figure.j = k + 1
         return Qualifier.AT_LEAST
-    if tokens[k].lower in ("odd", "ish") and k > j:  # "a dozen-odd"
+    if tokens[k].lower in ("odd", "ish", "some") and k > j:  # "a dozen-odd"
         figure.j = k + 1
         return Qualifier.ABOUT
     if k > j and (hung := _hung(tokens, k)) is not None:

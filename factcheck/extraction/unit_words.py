@@ -31,11 +31,22 @@ def one_unit(tokens: Sequence[Token], i: int) -> Figure | None:
     if tokens[end].lower == "and" and tokens[end + 1].lower == "a" and tokens[end + 2].lower in ("half", "quarter"):
         figure.raw = 1.5 if tokens[end + 2].lower == "half" else 1.25
         figure.j = end + 3
-    elif not (_hedged(tokens, i) or tokens[end].lower in words("after_one") or tokens[end].lower == "'s"):
+    elif not (
+        _hedged(tokens, i)
+        or _filled(tokens, i, end)
+        or tokens[end].lower in words("after_one")
+        or tokens[end].lower == "'s"
+    ):
         return None
     figure.nj = figure.j
     figure.set_unit(found[1])
     return figure
+
+
+def _filled(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """ "after a week of talks", "amid a month of rain": what went on so long."""
+    before = tokens[i - 1].lower
+    return tokens[end].lower == "of" and (before == "after" or before in words("before_span"))
 
 
 def _day_from(tokens: Sequence[Token], i: int, k: int) -> bool:
