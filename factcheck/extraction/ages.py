@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.extraction import numerals
 from factcheck.extraction.figure import Figure, words
 from factcheck.extraction.tokens import Token, after_hyphen
+from factcheck.extraction.unit_words import lasting
 from factcheck.model import Qualifier
 
 YEAR = 31557600.0  # seconds; ages are told in years
@@ -32,7 +33,7 @@ def old(tokens: Sequence[Token], figure: Figure) -> None:
     k = after_hyphen(tokens, figure.j)
     if tokens[k].lower in ("old", "olds"):
         figure.j = k + 1
-        if (end := _lasting(tokens, figure.j)) > figure.j:
+        if (end := lasting(tokens, figure.j)) > figure.j:
             figure.j = end
             return
     elif tokens[k].lower == "of" and tokens[k + 1].lower == "age":
@@ -40,17 +41,6 @@ def old(tokens: Sequence[Token], figure: Figure) -> None:
     else:
         return
     make_age(figure)
-
-
-def _lasting(tokens: Sequence[Token], j: int) -> int:
-    """The end of the state of things that is so old, with a word between at most ("the two-year-old border dispute"),
-    or ``j``: "a 22-year-old law student" is a person."""
-    led = tokens[j].text.islower() and tokens[j].lower not in words("lasting") | words("person") | words("function")
-    noun, after = tokens[j + led], tokens[j + led + 1]
-    if noun.kind != "word" or noun.lower not in words("lasting"):
-        return j
-    goes_on = after.lower in words("function") or after.lower in words("subject_verbs") or after.lower.endswith("ed")
-    return j + led + 1 if goes_on or not after.text.islower() else j
 
 
 def decade(tokens: Sequence[Token], i: int) -> Figure | None:

@@ -206,9 +206,8 @@ def _fraction(tokens: Sequence[Token], i: int, number: numerals.Number) -> Figur
     if tokens[j].lower == "of" and tokens[i].lower == "half" and tokens[i - 1].lower in words("halves"):
         return None
     after = tokens[j]
-    by = tokens[i - 1].lower == "by" and (
-        after.kind == "end" or after.text in ".,;:)" or after.lower in words("function")
-    )
+    ends = after.kind == "end" or after.text in ".,;:)" or after.lower in words("function") - words("articles")
+    by = ends and tokens[i - 1].lower == "by"
     if tokens[j].lower == "of" or _of_a_size(tokens, j) or by:  # "fell by half": by so many hundredths
         figure.raw = value * 100
         figure.set_unit(units.percent())

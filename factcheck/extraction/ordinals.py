@@ -31,9 +31,8 @@ def ordinal(tokens: Sequence[Token], i: int) -> Figure | None:
         if (value == 1 and after.lower == "to") or after.lower == "since":
             noun = True  # "the first to land", "the third since 1997"
         schooled = after.lower in words("grades") and after.text.islower()  # "in fifth grade"
-        if not (schooled or _led(tokens, i) or _are_later(value, after)) or not (
-            noun or _parted(tokens, i, j) or _alone(tokens, i, j)
-        ):
+        later = _are_later(value, after) and before.lower not in words("months")  # "July Fourth parades"
+        if not (schooled or _led(tokens, i) or later) or not (noun or _parted(tokens, i, j) or _alone(tokens, i, j)):
             return None
     elif _counted(tokens, j) or (after.lower in words("function") and not _alone(tokens, i, j)):
         return None

@@ -124,3 +124,17 @@ def _counted_from(tokens: Sequence[Token], i: int, j: int) -> bool:
     if before.lower.endswith(("ment", "tion", "sion")):
         return True  # "made the announcement weeks after it"; "the dark days" has an adjective
     return tokens[i - 2].lower not in words("articles") or before.lower in ("only", "just", "mere")
+
+
+def lasting(tokens: Sequence[Token], j: int) -> int:
+    """The end of the state of things that is so old, with a word between at most ("the two-year-old border dispute"),
+    or ``j``: "a 22-year-old law student" is a person."""
+    first = tokens[j]
+    if first.kind != "word":
+        return j  # "the 7-year-old's murder"
+    led = first.text.islower() and first.lower not in words("lasting") | words("person") | words("function")
+    noun, after = tokens[j + led], tokens[j + led + 1]
+    if noun.kind != "word" or noun.lower not in words("lasting"):
+        return j
+    goes_on = after.lower in words("function") or after.lower in words("subject_verbs") or after.lower.endswith("ed")
+    return j + led + 1 if goes_on or not after.text.islower() else j
