@@ -34,6 +34,11 @@ def cut(text: str) -> list[str]:
         ("A headline without a stop\n\nThe body starts.", ["A headline without a stop", "The body starts."]),
         ("A line that runs\non to the next.", ["A line that runs\non to the next."]),
         ("First line\nSecond line", ["First line", "Second line"]),
+        (
+            "One of 3 Back to Gallery  Six men fell  “Run!” he said.",
+            ["One of 3 Back to Gallery", "Six men fell", "“Run!”", "he said."],
+        ),
+        ("Pulled out by  hand, of  40 men.  Jim fell.", ["Pulled out by  hand, of  40 men.", "Jim fell."]),
         ("They waited ... and waited.", ["They waited ... and waited."]),
     ],
 )

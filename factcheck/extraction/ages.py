@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from factcheck.extraction import numerals
 from factcheck.extraction.figure import Figure, words
 from factcheck.extraction.tokens import Token, after_hyphen
+from factcheck.extraction.unit_words import lasting
 from factcheck.model import Qualifier
 
 YEAR = 31557600.0  # seconds; ages are told in years
 _PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "": (0, 9)}
 _TEENS = {"early": (13, 15), "mid": (14, 16), "late": (17, 19), "": (13, 19)}
 _OLDEST = 120
+_LABELLED = frozenset(":-–—")  # "Age – 17", a line of a form
 _LEAST_AT = 13  # "died at 10" may be of the clock
 
 
@@ -26,10 +28,14 @@ def make_age(figure: Figure) -> None:
 
 
 def old(tokens: Sequence[Token], figure: Figure) -> None:
-    """ "17 years old", "17-year-old", "20 months of age": extend the figure and make it an age."""
+    """ "17 years old", "17-year-old", "20 months of age": extend the figure and make it an age; "the two-year-old war"
+    has lasted so long."""
     k = after_hyphen(tokens, figure.j)
     if tokens[k].lower in ("old", "olds"):
         figure.j = k + 1
+        if (end := lasting(tokens, figure.j)) > figure.j:
+            figure.j = end
+            return
     elif tokens[k].lower == "of" and tokens[k + 1].lower == "age":
         figure.j = k + 2
     else:
@@ -120,6 +126,7 @@ def by_context(tokens: Sequence[Token], figure: Figure) -> None:
     if (
         figure.aged
         or before.lower in ("aged", "age", "ages")
+        or (before.text in _LABELLED and tokens[figure.i - 2].lower == "age" and tokens[figure.i - 2].text.istitle())
         or _beyond(tokens, figure)
         or _phrase_before(tokens, figure.i)
         or _who_was(tokens, figure)

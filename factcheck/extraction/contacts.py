@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.extraction.figure import words
 from factcheck.extraction.notclaim_tables import tables
 from factcheck.extraction.tokens import Token
+
+_KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")  # of a telephone
+_LEAST_KEYED = 4
+_SHORTEST, _LONGEST = 5, 6  # digits of a number for messages
+_MESSAGE = 16  # words from "text" to its number
 
 
 def groups_end(tokens: Sequence[Token], i: int) -> int:
@@ -39,11 +45,44 @@ def phone(tokens: Sequence[Token], i: int) -> int:
         and any(tokens[i - d].lower in tables().lists["calls"] - {"to"} for d in range(1, 7))
     ):
         return k  # "text … to 274637"
+    if groups == 1 and vanity and tokens[k + 2].text == "(" and _keyed(tokens, k + 3):  # "443-HELP (4357)"
+        return k + 5
+    if groups == 1 and (_keyed(tokens, i) or _texted(tokens, i)):
+        return k
     if groups >= 3 and digits >= 7:
         return k
     if groups == 2 and digits >= 7 and len(tokens[i].text) == 3 and len(tokens[k - 1].text) == 4:
         return k
     return i
+
+
+def _keyed(tokens: Sequence[Token], i: int) -> bool:
+    """Is the number how a word in capitals beside it, one of them in brackets, is dialled: "CRIMES (274637)"?"""
+    if tokens[i - 1].text != "(" and tokens[i + 1].text != "(":
+        return False
+    word = tokens[i - 2] if tokens[i - 1].text == "(" else tokens[i + 2]
+    text = word.text if word.kind == "word" and word.text.isascii() and word.text.isupper() else ""
+    return len(text) >= _LEAST_KEYED and text.translate(_KEYS) == tokens[i].text
+
+
+def _texted(tokens: Sequence[Token], i: int) -> bool:
+    """ "text the word HELP and your tip to 55512": a short number that a message goes to."""
+    if tokens[i - 1].lower != "to" or not _SHORTEST <= len(tokens[i].text) <= _LONGEST:
+        return False
+    return any(tokens[k].lower in ("text", "sms") for k in range(max(0, i - _MESSAGE), i))
+
+
+def numbered_road(tokens: Sequence[Token], i: int) -> int:
+    """The end of "2810 W. Arkansas 32", a house on a road with a number, or ``i``."""
+    lists = tables().lists
+    k = i + 1
+    if tokens[k].lower not in lists["directions"] or not tokens[k].text[:1].isupper():
+        return i
+    k += 2 if tokens[k + 1].text == "." else 1
+    road, number, after = tokens[k], tokens[k + 1], tokens[k + 2]
+    named = road.kind == "word" and road.text.istitle() and number.kind == "num" and len(number.text) <= 3
+    counts = after.kind == "word" and after.text.islower() and after.lower not in words("function")
+    return k + 2 if named and number.text.isdecimal() and not counts else i
 
 
 def address(tokens: Sequence[Token], i: int) -> bool:

@@ -36,7 +36,7 @@ def looks_ahead(at: Callable[[int], str], i: int) -> bool:
         if word == "would":
             if at(lead) in _set("bounds") or (at(k + 1) != "have" and _told_before(at, k)):
                 return True
-        elif word in _set("cues") or word.endswith("'ll"):
+        elif (word in _set("cues") and not _is_of_sum(at, k)) or word.endswith("'ll"):
             return True
         if word in word_set("dates.toml", "words", "reporting") or word in (";", ":"):
             return False
@@ -65,6 +65,11 @@ def _near(at: Callable[[int], str], k: int, i: int) -> bool | None:
     if present and any(at(n) in _set("openings") for n in (k - 2, k - 3)):
         return True
     return None
+
+
+def _is_of_sum(at: Callable[[int], str], k: int) -> bool:
+    """ "bail was set Friday at …": a sum that was fixed, and no day."""
+    return at(k) == "set" and not _set("sums").isdisjoint((at(k - 1), at(k - 2), at(k - 3)))
 
 
 def put_off(at: Callable[[int], str], i: int) -> bool:

@@ -105,7 +105,7 @@ class Grammar:
 
     def names_happening(self, i: int, j: int) -> bool:
         """Does the date from ``i`` to ``j`` name something that has happened: "the Jan. 6 riot", "Monday's attack"?"""
-        named = self.at(i - 1) in data_set("words", "determiners") or (j > i and self.words[j - 1].lower.endswith("'s"))
+        named = self.at(i - 1) in data_set("words", "determiners") or (j > i and self.owns(j - 1))
         return j > i and named and is_happening(self.at, j, "aftermath")
 
     def nearest(self, near: list[Period], anchor: date, i: int, j: int = -1) -> Period:
@@ -113,6 +113,11 @@ class Grammar:
         if still_ahead(self.at, i):
             near = [p for p in near if p.last and p.last >= anchor] or near
         return nearest(near, anchor, self.future(i, j) or begins_then(self.at, i))
+
+    def owns(self, k: int) -> bool:
+        """Is the word at ``k`` a possessive, or a weekday that has lost its apostrophe ("Fridays raids")?"""
+        word = self.words[k].lower
+        return word.endswith("'s") or word[:-1] in self.weekdays
 
     def habitual(self, i: int) -> bool:
         """Do the words before ``i`` tell what is so every year: "it usually reports in January"?"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from factcheck.extraction.date_direction import put_off
@@ -35,6 +36,7 @@ def openers() -> frozenset[str]:
     keys = ["months", "weekdays", "weekdays_short", "seasons", "ordinals", "numbers", "today"]
     keys += ["days", "feasts", "decades"]
     firsts = {name.split()[0].removesuffix("'s") for key in keys for name in data[key]}
+    firsts |= {f"{name}s" for name in data["weekdays"]}
     lists = ("parts", "edges_end", "edges_start")
     return frozenset(firsts).union(*(data_set("words", key) for key in lists), data["words"]["opening"].split())
 
@@ -156,6 +158,8 @@ class DateReader(RelativeGrammar, FeastGrammar, NumericGrammar, YearGrammar):
         elif number is not None:
             if self.dash(j):
                 j += 1
+            if (months := self._months_of(number, j)) is not None:
+                return months
             half = self.at(j) == "half"
             if self.at(j) != "quarter" and not half:
                 return None
@@ -178,6 +182,16 @@ class DateReader(RelativeGrammar, FeastGrammar, NumericGrammar, YearGrammar):
             return None
         near = [months_period(self.ref.year + k, 3 * number - 2, 3, "quarter") for k in (-1, 0, 1)]
         return j, nearest(near, self.ref.day, self.future(i)), False
+
+    def _months_of(self, place: int, j: int) -> Found | None:
+        """ "the first three months of this year", "the last two months of 2016", from the number on."""
+        count = self.number(j, 2, 11) or self.numbers.get(self.at(j), 0)
+        if place not in (1, 4) or not 2 <= count <= 11 or self.at(j + 1) != "months" or self.at(j + 2) != "of":
+            return None
+        end, year = self.year_after(j + 2)
+        if year is None:
+            return None
+        return end, months_period(year, 1 if place == 1 else 13 - count, count, "span"), False
 
     def season(self, i: int) -> Found | None:
         """spring 2014, the summer of 1997; a bare season is no date."""
@@ -222,7 +236,9 @@ class DateReader(RelativeGrammar, FeastGrammar, NumericGrammar, YearGrammar):
         if self.at(i - 2) not in ("over", "at", "on", "during", "through", "throughout"):
             return None
         ahead = self.future(i - 1) and day.weekday() < _SATURDAY
-        return i + 1, weekend_before(day, -1 if ahead else 0), False
+        period = weekend_before(day, -1 if ahead else 0)
+        lasting = self.at(i - 2) in ("through", "throughout")  # how long, and not about when
+        return i + 1, replace(period, grain="week") if lasting else period, False
 
     def bare_day(self, i: int) -> Found | None:
         """on the 13th: of the month of publication, if that day has come."""

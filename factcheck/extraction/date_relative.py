@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+from factcheck.extraction.date_direction import is_happening
 from factcheck.extraction.date_grammar import Found, data_set
 from factcheck.extraction.date_told import ToldGrammar
 from factcheck.extraction.periods import (
@@ -166,7 +168,7 @@ class RelativeGrammar(ToldGrammar):
             period = week_period(ref.day + timedelta(days=7 * step))
         elif what == "weekend" and ref.day:
             back = {"last": int(ref.day.weekday() >= 5), "this": 0, "next": -1}[which]
-            period = weekend_before(ref.day, back)
+            period = replace(weekend_before(ref.day, back), grain="week")
         elif what == "quarter" and ref.year and ref.month:
             month = (ref.month - 1) // 3 * 3 + 1
             at = shift_months(ref.year, month, 3 * step)
@@ -200,9 +202,18 @@ class RelativeGrammar(ToldGrammar):
         """Skip "morning", "night" and the like."""
         return i + 1 if allowed and self.at(i) in data_set("words", "day_parts") else i
 
+    def _owns_happening(self, i: int) -> bool:
+        """ "Saturdays blast", whose apostrophe was lost: a day in the plural right before what happened on one. On
+        Saturdays, as on most of them, things happen that are no news."""
+        if self.at(i - 1) in ("on", "and", "or", "to", "through", *data_set("words", "repeated")):
+            return False
+        return is_happening(self.at, i + 1, "appointments", "owned")
+
     def weekday(self, i: int) -> Found | None:
         """A bare weekday with its part of the day."""
         number = self.weekdays.get(self.at(i))
+        if number is None and self.at(i).endswith("days") and self.words[i].is_capital and self._owns_happening(i):
+            number = self.weekdays.get(self.at(i)[:-1])
         if number is None or self.ref.day is None:
             return None
         if self.at(i - 1) in data_set("words", "weekday_names_before") | data_set("words", "repeated"):

@@ -10,6 +10,11 @@ from factcheck.extraction.periods import Period
 _STAMP = re.compile(
     r"\W*(?:last |first )?(?:updated|posted|published|modified|created|printed)\b\W*(?:on |at )?\W*[\dA-Z]", re.I
 )
+_UPDATE = re.compile(
+    r"\W*update\b\W*(?:at |on )?(?:\d{1,2}(?:[:.]\d\d| ?[ap]\.?m)|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d)",
+    re.I,
+)
 _STORY = re.compile(r"(?::|[-–—])\s+(?=[A-Z]\w*(?:[\s,]+[\w'’.-]+){5})")  # a whole sentence behind a stamp
 _HANDLE = 8  # words of a name behind its @
 _AGENCY = 6  # words of an agency's name, brackets counted
@@ -20,10 +25,14 @@ _POST = 10  # words between "originally" or "shared" and the date
 def stamp_end(text: str) -> int:
     """Where the stamp ends that a line begins with, 0 where it begins with none. It tells when its page was put up or
     changed, and nothing of the event: "Last updated: 30 May", and of "Updated at 4:45 p.m. ET: Police said …" what
-    stands before the second colon."""
-    if not _STAMP.match(text):
+    stands before the second colon; of an update, "Update, 4:45 p.m. Sunday: Police said …", what
+    stands before its only one."""
+    told = _STAMP.match(text)
+    if not (told or _UPDATE.match(text)):
         return 0
     story = _STORY.search(text)
+    if not told:
+        return story.end() if story and _UPDATE.match(text, 0, story.start()) else 0
     return story.end() if story and any(c.isdigit() for c in text[: story.start()]) else len(text)
 
 
@@ -45,7 +54,7 @@ def is_post_stamp(reader: Grammar, i: int) -> bool:
 def of_report(reader: Grammar, i: int, j: int, period: Period) -> bool:
     """Does the date tell when something was said? The word before it, short of a preposition, shows it. A year does
     not: who told reporters in 2011 that it would fly told them long ago."""
-    if reader.words[j - 1].lower.endswith("'s") or period.grain in ("year", "decade"):
+    if reader.owns(j - 1) or period.grain in ("year", "decade"):
         return False
     k = _teller(reader, i)
     if reader.at(k) == "call" and "received" in (reader.at(k - 1), reader.at(k - 2), reader.at(k - 3)):

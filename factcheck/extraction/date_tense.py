@@ -41,7 +41,8 @@ def dates_the_saying(doc: Doc, start: int, end: int, grain: str = "day") -> bool
 
 
 def _is_act(saying: Token) -> bool:
-    """Is it told as what somebody did: "she finally tweeted early Wednesday", "we are adding stickers this week"?"""
+    """Is it told as what somebody did: "she finally tweeted early Wednesday", "we are adding stickers this week",
+    "declared a state of emergency on Tuesday"?"""
     if saying.pos_ != "VERB":
         return False
     if lemma_of(saying) == "welcome":  # a child, a guest; a step that is welcomed is talked of
@@ -51,7 +52,7 @@ def _is_act(saying: Token) -> bool:
             if t.dep_ == "dobj"
         )
     return saying.lower_ in word_set("dates.toml", "words", "acts") or (
-        lemma_of(saying) == "add" and any(t.dep_ == "dobj" for t in saying.rights)
+        lemma_of(saying) in ("add", "declare") and any(t.dep_ == "dobj" for t in saying.rights)
     )
 
 
@@ -76,6 +77,8 @@ def _is_held(noun: Token) -> bool:
 def _names(span: Span) -> bool:
     """Is what is said of, or where it is said, known by its date: "hailed Sunday's vote", "in a Dec. 5 filing"?"""
     noun = span.root.head
+    if span[-1].lower_[:-1] in load("dates.toml")["weekdays"]:
+        return True  # "Fridays raids", whose apostrophe was lost
     if span.root.dep_ == "poss":
         return noun.pos_ == "NOUN" and lemma_of(noun) not in lexicon()["saying"]
     after, before = span.doc[span.end : span.end + 1], span.doc[max(0, span.start - 1) : span.start]
@@ -91,6 +94,8 @@ def _dates_before(span: Span, saying: Token) -> bool:
     lead = span.doc[max(0, span.start - _CLAUSE) : span.start]
     before = next((t for t in reversed(lead) if t.pos_ != "ADP"), None)
     subjects = [t for t in saying.lefts if t.dep_ in ("nsubj", "nsubjpass")]
+    if any(t.dep_ == "relcl" and t.i > s.i and t.head.i <= s.i for s in subjects for t in lead):
+        return True  # "the army, which began its raids last May said": what tells who speaks
     joined = span.doc[span.end].pos_ == "CCONJ"  # "it blew up Monday and police said …", whatever the parse makes of it
     if before is None or before.is_punct or before.pos_ in ("CCONJ", "SCONJ") or not (subjects or joined):
         return False

@@ -123,7 +123,7 @@ def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) ->
     before = [reader.at(i - k) for k in (1, 2, 3)]
     bounded = before[0] == "than" and before[1] in ("more", "less") and reader.at(j - 1) == "ago"
     hedged = before[0] in ("over", "nearly", "almost") and reader.at(j - 1) == "ago"
-    owns = words[j - 1].lower.endswith("'s") and not said.startswith("new")  # "more about Tuesday's launch"
+    owns = reader.owns(j - 1) and not said.startswith("new")  # "more about Tuesday's launch"
     if hedged or (before[0] in data_set("words", "hedges") and not owns):
         first, about = i - 1, True
     elif bounded or before[:2] in (["of", "most"], ["least", "at"]):
@@ -177,7 +177,7 @@ def _attributive(reader: DateReader, i: int, j: int, period: Period) -> bool:
     words = reader.words
     if words[i].text == "9" and reader.at(i + 1) == "/":
         return True
-    possessive = words[j - 1].lower.endswith("'s") or reader.text[words[j - 1].end :][:2] in ("'s", "’s")
+    possessive = reader.owns(j - 1) or reader.text[words[j - 1].end :][:2] in ("'s", "’s")
     if possessive:
         return True
     if j >= len(words) or not words[j].text[:1].isalpha() or words[j].lower in data_set("words", "function_words"):

@@ -145,6 +145,10 @@ def _unit_behind(tokens: Sequence[Token], figure: Figure) -> None:
     found = units.find(tokens, k, figure.raw, digits=digits)
     if found is None and units.is_adjective(tokens[k]):
         found = units.find(tokens, k + 1, figure.raw, digits=digits)
+    if found is None and figure.hyphened and tokens[k].lower in ("odd", "some"):
+        found = units.find(tokens, after_hyphen(tokens, k + 1), figure.raw, digits=digits)  # "60-some miles"
+        if found is not None:
+            figure.qualifier = Qualifier.ABOUT
     if found is None and tokens[k].lower == "or" and tokens[k + 1].lower in ("so", "more"):
         found = units.find(tokens, k + 2, figure.raw, digits=digits)  # "50 or so miles"
         if found is not None:
@@ -167,7 +171,7 @@ def _can_be_counted(token: Token) -> bool:
         token.kind == "word"
         and not token.text.istitle()
         and token.lower not in words("function")
-        and token.lower not in ("plus", "odd", "ish")
+        and token.lower not in ("plus", "odd", "ish", "some")
     )
 
 
@@ -201,7 +205,10 @@ def _fraction(tokens: Sequence[Token], i: int, number: numerals.Number) -> Figur
         return figure
     if tokens[j].lower == "of" and tokens[i].lower == "half" and tokens[i - 1].lower in words("halves"):
         return None
-    if tokens[j].lower == "of" or _of_a_size(tokens, j):
+    after = tokens[j]
+    ends = after.kind == "end" or after.text in ".,;:)" or after.lower in words("function") - words("articles")
+    by = ends and tokens[i - 1].lower == "by"
+    if tokens[j].lower == "of" or _of_a_size(tokens, j) or by:  # "fell by half": by so many hundredths
         figure.raw = value * 100
         figure.set_unit(units.percent())
         figure.low = figure.high = figure.nominal = round(value * 100, 4)

@@ -13,7 +13,10 @@ from factcheck.extraction.tokens import Phrases, Token, after_hyphen
 from factcheck.model import Qualifier
 
 _REACH = 3  # words between a figure and a hedge behind its noun: "five bullet hits at least"
+_MANY = 100  # more than is taken over at once
 _MONEY = frozenset("$€£¥₹")
+_COUNTED = frozenset({"after", "before", "later", "earlier", "ago"})
+_OF_AGES = frozenset({"over", "under", "older", "younger", "up"})
 _OPENERS, _CLOSERS = frozenset("\"'“‘[("), frozenset("\"'”’])")
 
 
@@ -27,6 +30,7 @@ class Hedges:
     takes: frozenset[str]
     verbs: frozenset[str]
     phrasal: frozenset[str]
+    needing: frozenset[str]
     moved: frozenset[str]
     eras: frozenset[str]
     spread: frozenset[str]
@@ -51,6 +55,7 @@ def tables() -> Hedges:
         takes=frozenset(more["takes"].split()),
         verbs=frozenset(more["verbs"].split()),
         phrasal=frozenset(more["phrasal"].split()),
+        needing=frozenset(more["needing"].split()),
         moved=frozenset(more["moved"].split()),
         eras=frozenset(more["eras"].split()),
         spread=frozenset(more["spread"].split()),
@@ -142,9 +147,10 @@ def _fits(tokens: Sequence[Token], figure: Figure, start: int, qualifier: Qualif
     if single and word == "over" and figure.dimension == "time":
         # "over a century of failure" is more than one, "spread over a year" in its course
         one = figure.form == "implied" and tokens[at].lower in ("a", "an") and tokens[at + 1].lower in known.eras
-        return tokens[start - 1].lower in known.takes or (one and tokens[start - 1].lower not in known.spread)
+        later = figure.form == "implied" and tokens[figure.j].lower in _COUNTED  # "over a week after his rival"
+        return tokens[start - 1].lower in known.takes or later or (one and tokens[start - 1].lower not in known.spread)
     if single and word == "over" and tokens[start - 1].lower in known.phrasal:
-        return False
+        return tokens[start - 1].lower in known.needing and _is_needed(tokens, figure, start - 1)
     if word == "up" and tokens[start + 1].lower == "to" and tokens[start - 1].lower in known.moved:
         return False  # "was revised up to 371,000": where it went
     if single and word in known.verbs:
@@ -156,6 +162,11 @@ def _fits(tokens: Sequence[Token], figure: Figure, start: int, qualifier: Qualif
     if word == "not" and tokens[start + 1].lower == "just":
         return figure.form == "digits"
     return True
+
+
+def _is_needed(tokens: Sequence[Token], figure: Figure, verb: int) -> bool:
+    """ "the climb took over 3 miles", "it took over 12 men": what was needed; "took over two towns" is a conquest."""
+    return figure.unit is not None or tokens[verb - 1].lower in ("it", "that") or (figure.nominal or 0) >= _MANY
 
 
 def _look_ahead_for_more(tokens: Sequence[Token], figure: Figure) -> None:
@@ -181,9 +192,13 @@ def _look_ahead(tokens: Sequence[Token], figure: Figure) -> Qualifier | None:
     if tokens[k].lower == "plus" and k > j:
         figure.j = k + 1
         return Qualifier.AT_LEAST
-    if tokens[k].lower in ("odd", "ish") and k > j:  # "a dozen-odd"
+    if tokens[k].lower in ("odd", "ish", "some") and k > j:  # "a dozen-odd"
         figure.j = k + 1
         return Qualifier.ABOUT
+    if k > j and (hung := _hung(tokens, k)) is not None:
+        figure.j = hung[0]
+        figure.aged = figure.dimension == "count" and tokens[hung[0] - 1].lower in _OF_AGES
+        return hung[1]
     for at in range(j, j + _REACH + 1):
         if at > j and not _plain_word(tokens[at - 1]):
             return None
@@ -197,6 +212,13 @@ def _look_ahead(tokens: Sequence[Token], figure: Figure) -> Qualifier | None:
             figure.j = found[0]
             return found[1]
     return None
+
+
+def _hung(tokens: Sequence[Token], k: int) -> tuple[int, Qualifier] | None:
+    """ "an 18-and-over show", "the 16-and-under team": a bound on ages, hung on the number word by word."""
+    last = after_hyphen(tokens, k + 1)
+    found = tables().after.at([tokens[k], tokens[last], tokens[-1]], 0) if last > k + 1 else None
+    return None if found is None or found[0] != 2 else (last + 1, found[1])
 
 
 def _of_age(tokens: Sequence[Token], figure: Figure, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.extraction import numerals, units
 from factcheck.extraction.bare_numbers import list_number, score, year, year_span
-from factcheck.extraction.contacts import address, groups_end, phone
+from factcheck.extraction.contacts import address, groups_end, numbered_road, phone
 from factcheck.extraction.figure import words
 from factcheck.extraction.models import (
     course,
@@ -86,8 +86,10 @@ def _behind_name(tokens: Sequence[Token], i: int) -> int:
     """ "Route 66", "pages 12-14", "Caption 3 of 30", "No. 5", "Division 2"."""
     lists = tables().lists
     token, before, after = tokens[i], tokens[i - 1], tokens[i + 1]
-    if before.lower in lists["series"] and after.lower == "of" and tokens[i + 2].kind == "num":
-        return i + 3
+    if before.lower in lists["series"] and after.lower == "of":
+        last = i + 3 if tokens[i + 2].text == "/" else i + 2  # "Image 1 of / 3"
+        if tokens[last].kind == "num":
+            return last + 1
     if is_game(tokens, i):
         return i
     if before.lower in lists["before"] and (
@@ -98,6 +100,8 @@ def _behind_name(tokens: Sequence[Token], i: int) -> int:
         return i + 1
     if before.text == ":" and before.glued and tokens[i - 2].lower in lists["labels"] and not _named(after):
         return i + 1  # "Registration Number: 130349"
+    if _zip_code(tokens, i):
+        return i + 1
     if before.text == "@" or before.text in lists["brands"] or before.text in lists["arms"]:
         return i + 1
     if before.lower in ("or", "and") and model_of_brand(tokens, i - 2) and not _counts(tokens, i):
@@ -111,6 +115,14 @@ def _behind_name(tokens: Sequence[Token], i: int) -> int:
     if before.text in lists["before_capital"] and tokens[i - 2].kind != "end" and token.text.isdecimal():
         return i + 1
     return i
+
+
+def _zip_code(tokens: Sequence[Token], i: int) -> bool:
+    """ "Zip Code – 12345", "zip code 12345"."""
+    k = i - 2 if tokens[i - 1].text in ":–—-" else i - 1
+    return (
+        len(tokens[i].text) == 5 and tokens[k].lower in ("code", "codes") and tokens[k - 1].lower in ("zip", "postal")
+    )
 
 
 def _before_name(tokens: Sequence[Token], i: int) -> int:
@@ -159,6 +171,8 @@ def _odd_number(tokens: Sequence[Token], i: int) -> int:
         return span
     if list_number(tokens, i) or year(tokens, i) or address(tokens, i):
         return i + 1
+    if (end := numbered_road(tokens, i)) > i:
+        return end
     if after.text in ("x", "×", "X") and (other := tokens[i + 2]).kind == "num":
         k = i + 5 if tokens[i + 3].lower == after.lower and tokens[i + 4].kind == "num" else i + 3
         return i if units.find(tokens, after_hyphen(tokens, k), other.value, digits=True) is not None else k

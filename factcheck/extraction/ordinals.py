@@ -30,7 +30,9 @@ def ordinal(tokens: Sequence[Token], i: int) -> Figure | None:
         noun = after.kind == "word" and after.lower not in words("function") and not _counted(tokens, j)
         if (value == 1 and after.lower == "to") or after.lower == "since":
             noun = True  # "the first to land", "the third since 1997"
-        if not _led(tokens, i) or not (noun or _parted(tokens, i, j) or _alone(tokens, i, j)):
+        schooled = after.lower in words("grades") and after.text.islower()  # "in fifth grade"
+        later = _are_later(value, after) and before.lower not in words("months")  # "July Fourth parades"
+        if not (schooled or _led(tokens, i) or later) or not (noun or _parted(tokens, i, j) or _alone(tokens, i, j)):
             return None
     elif _counted(tokens, j) or (after.lower in words("function") and not _alone(tokens, i, j)):
         return None
@@ -47,6 +49,13 @@ def _place(tokens: Sequence[Token], i: int, j: int, value: float) -> Figure:
     figure = whole(i, j, value, "digits" if tokens[i].kind == "num" else "words")
     figure.dimension, figure.closed = "ordinal", True
     return figure
+
+
+def _are_later(value: float, noun: Token) -> bool:
+    """ "to offer third doses": of several, who have each had the places before; third parties are outsiders."""
+    plural = noun.lower.endswith("s") and noun.lower[-2:] not in ("ss", "us", "is") and noun.text.islower()
+    known = noun.lower in words("function") or noun.lower in words("subject_verbs") or noun.lower in words("not_in_row")
+    return value > 2 and noun.kind == "word" and plural and not known
 
 
 def _led(tokens: Sequence[Token], i: int) -> bool:

@@ -91,12 +91,14 @@ def shift_months(year: int, month: int, by: int) -> Period:
 
 
 def period_before(period: Period, unit: str) -> Period | None:
-    """The day, month, quarter or year before one of its kind."""
+    """The day, week, month, quarter or year before one of its kind."""
     first = period.first
     if first is None or period.grain != unit or first.year < 2:
         return None
     if unit == "day":
         return day_period(first - timedelta(days=1))
+    if unit == "week":
+        return week_period(first - timedelta(days=7))
     if unit == "month":
         return shift_months(first.year, first.month, -1)
     if unit == "year":

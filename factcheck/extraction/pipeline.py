@@ -71,8 +71,12 @@ def extract(
 
 
 def _extract(article: Article, types: Mapping[str, ClaimType], model: str) -> Extract:
-    stamp = None if article.published else page_day(article.text)
-    dated = replace(article, published=stamp.day) if stamp else article
+    stamp = page_day(article.text, article.published)
+    if stamp and article.published:
+        stamp = stamp if stamp.is_of(article.published) else None
+        dated = article
+    else:
+        dated = replace(article, published=stamp.day) if stamp else article
     sentences, found = candidates(dated, types, stamp)
     if not found:
         return Extract(article, ())

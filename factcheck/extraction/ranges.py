@@ -138,6 +138,8 @@ def _lead(tokens: Sequence[Token], first: Figure) -> tuple[int, str]:
     if word == "from":
         if tokens[i - 2].lower in hedges.tables().ranging:
             return i - 1, "between"
+        if tokens[i - 2].lower in ("age", "ages", "aged"):
+            return i - 1, "ages"  # "varied in age from 20 to 70"
         return i, "from"
     if word in ("ages", "aged", "age") or (word == "of" and tokens[i - 2].lower in ("ages", "age")):
         return i, "ages"

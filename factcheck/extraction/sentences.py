@@ -43,10 +43,11 @@ def _day_of_time() -> re.Pattern[str]:
 
 
 MAX_LENGTH = 1500  # code points
-# the last of these: "… police said.Dewayne Hill was shot", the space that some sites lose between paragraphs
+# the last of these: "… police said.Dewayne Hill was shot", the space that some sites lose between paragraphs; and
+# "Back to Gallery  Six people were hurt", two spaces or more that a line break was turned into
 _END = re.compile(
     r"([.!?…]+)([\"'”’»)\]]*)(?=\s|$|"
-    r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+[ '’-]))|\n[ \t]*\n\s*|\n(?=[ \t]*\S)"
+    r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+[ '’-]))|\n[ \t]*\n\s*|\n(?=[ \t]*\S)|(?<=[\w)])[ \t\xa0]{2,}(?=[\"“]?[A-Z])"
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]{1,40}$")
 

@@ -31,11 +31,22 @@ def one_unit(tokens: Sequence[Token], i: int) -> Figure | None:
     if tokens[end].lower == "and" and tokens[end + 1].lower == "a" and tokens[end + 2].lower in ("half", "quarter"):
         figure.raw = 1.5 if tokens[end + 2].lower == "half" else 1.25
         figure.j = end + 3
-    elif not (_hedged(tokens, i) or tokens[end].lower in words("after_one") or tokens[end].lower == "'s"):
+    elif not (
+        _hedged(tokens, i)
+        or _filled(tokens, i, end)
+        or tokens[end].lower in words("after_one")
+        or tokens[end].lower == "'s"
+    ):
         return None
     figure.nj = figure.j
     figure.set_unit(found[1])
     return figure
+
+
+def _filled(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """ "after a week of talks", "amid a month of rain": what went on so long."""
+    before = tokens[i - 1].lower
+    return tokens[end].lower == "of" and (before == "after" or before in words("before_span"))
 
 
 def _day_from(tokens: Sequence[Token], i: int, k: int) -> bool:
@@ -113,3 +124,17 @@ def _counted_from(tokens: Sequence[Token], i: int, j: int) -> bool:
     if before.lower.endswith(("ment", "tion", "sion")):
         return True  # "made the announcement weeks after it"; "the dark days" has an adjective
     return tokens[i - 2].lower not in words("articles") or before.lower in ("only", "just", "mere")
+
+
+def lasting(tokens: Sequence[Token], j: int) -> int:
+    """The end of the state of things that is so old, with a word between at most ("the two-year-old border dispute"),
+    or ``j``: "a 22-year-old law student" is a person."""
+    first = tokens[j]
+    if first.kind != "word":
+        return j  # "the 7-year-old's murder"
+    led = first.text.islower() and first.lower not in words("lasting") | words("person") | words("function")
+    noun, after = tokens[j + led], tokens[j + led + 1]
+    if noun.kind != "word" or noun.lower not in words("lasting"):
+        return j
+    goes_on = after.lower in words("function") or after.lower in words("subject_verbs") or after.lower.endswith("ed")
+    return j + led + 1 if goes_on or not after.text.islower() else j

@@ -126,6 +126,8 @@ def _simple(tokens: Sequence[Token], i: int, value: float, *, digits: bool) -> t
             return i + 1, named("inch")
         return found
     end, unit = found
+    if unit.dimension == "volume" and tokens[end].lower in known.cues["made_of"]:
+        return None
     if (
         unit.dimension == "angle"
         and tokens[end].lower not in known.cues["directions"]
