@@ -61,8 +61,13 @@ def _one_incident(v: Value, w: Value) -> bool:
 
 
 def _one_toll(a: Claim, b: Claim) -> bool:
-    """May two articles' own figures for one harm be of one event? A toll rises from tens to thousands."""
-    return a.type == b.type and a.type in types("harmed")
+    """May two articles' own figures for one harm be of one event, both being true? A toll of "at least 29" rises to
+    thousands; of two figures that contradict each other so widely one may be of another event."""
+    if a.type != b.type or a.type not in types("harmed"):
+        return False
+    floors = [v for v in (a.value, b.value) if isinstance(v, Quantity) and v.high is None and v.low is not None]
+    lows = [v.low for v in (a.value, b.value) if isinstance(v, Quantity) and v.low is not None]
+    return len(lows) > 1 and any(v.low == min(lows) for v in floors)
 
 
 def _one_age(v: Value, w: Value) -> bool:

@@ -418,8 +418,13 @@ def test_a_small_figure_of_a_headline_is_that_of_the_lead() -> None:
 
 
 def test_a_toll_rises_from_tens_to_thousands() -> None:
-    early = claim("a", "killed", people(29), "A quake killed 29, police said.", "kill quake west")
+    early = claim("a", "killed", people(29, low=True), "A quake killed at least 29.", "kill quake west")
     late = claim("b", "killed", people(1_297), "Deaths reached 1,297.", "reach death")
     own = {c.article: {"killed": c.value} for c in (early, late) if isinstance(c.value, Quantity)}
     assert things(early, late, figures=own) == {frozenset({early.id, late.id})}
     assert things(early, late) == {frozenset({early.id}), frozenset({late.id})}
+    exact = replace(early, value=people(29))
+    assert things(exact, late, figures={**own, "a": {"killed": exact.value}}) == {  # type: ignore[dict-item]
+        frozenset({exact.id}),
+        frozenset({late.id}),
+    }
