@@ -170,7 +170,7 @@ def _comma_age(v: View, k: int) -> bool:
         return False
     doc = v.doc
     both = (
-        doc[first - 1].lower_ in ("both", "also") and first > 2
+        doc[first - 1].lower_ in ("both", "also", "now", "then") and first > 2
     )  # "the Smiths, both 82, were …", "his friend, also 14,"
     before, named = doc[first - 1 - both], doc[first - 2 - both]
     after = doc[last].text if last < len(doc) else "."

@@ -43,6 +43,8 @@ class Context:
     subject: frozenset[str] = frozenset()  # of the governing verb, shared ones included: who or what did or was
     object: frozenset[str] = frozenset()  # of the governing verb, directly or after "at" and "into"
 
+_ENDS = frozenset(".!?…")
+
 
 def context(v: View, k: int) -> Context:
     """Everything the rules ask about the k-th figure of a sentence."""
@@ -115,4 +117,6 @@ def _content(tokens: Iterable[int], v: View) -> tuple[str, ...]:
 
 
 def _string(v: View, k: int) -> str:
-    return " ".join(word for word, _ in marked(v, k)) + " "
+    words = [word for word, _ in marked(v, k)]
+    ends = words and words[-1] in _ENDS
+    return " ".join(words if ends else [*words, "."]) + " "  # a headline ends without one
