@@ -43,6 +43,7 @@ class Context:
     subject: frozenset[str] = frozenset()  # of the governing verb, shared ones included: who or what did or was
     object: frozenset[str] = frozenset()  # of the governing verb, directly or after "at" and "into"
 
+
 _ENDS = frozenset(".!?…")
 
 

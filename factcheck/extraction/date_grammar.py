@@ -136,7 +136,8 @@ class Grammar:
             day = self.day_number(month[1])
             if day and not (self.at(day[1]) in (".", ":", "%") and self.number(day[1] + 1, 0, 9999) is not None):
                 begin = (month[0], day[0], day[1])
-                if self.dash(day[1]) and not self.month(day[1] + 1):
+                joined = self.dash(day[1]) or (self.at(i - 1) != "between" and self.second_day(day[1]))
+                if joined and not self.month(day[1] + 1):
                     until = self.day_number(day[1] + 1)
                     if until and until[0] > day[0]:
                         last_day, begin = until[0], (month[0], day[0], until[1])
@@ -167,6 +168,12 @@ class Grammar:
             final = exact_day(first.first.year, begin[0], last_day)
             return (end, Period(f"{first.iso}/{final.iso}", first.first, final.last, "span"), False) if final else None
         return end, first, False
+
+    def second_day(self, i: int) -> bool:
+        """Does "and" at ``i`` lead to another day: "on June 15 and 16", but not "on June 15 and 16 people"?"""
+        after = self.at(i + 2)
+        ends = not after.isalpha() or after in data_set("words", "function_words")
+        return self.at(i) == "and" and ends and after not in ("%", "-", ":", "/", "of")
 
     def lead_weekday(self, i: int) -> tuple[int | None, int]:
         """An optional weekday with its comma, "the" or part of the day before a date."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span, Token
@@ -14,6 +15,8 @@ from factcheck.extraction.words import load, word_set
 
 _CLIMB = 6  # heads between a date and the verb of its clause
 _CLAUSE = 24  # words before a date in which the verb of its clause stands
+_LATELY = 14  # days by which a page may be dated too early
+_HALF_A_YEAR = 183  # days
 _REACH = 40  # words from "told" on in which its clause begins
 _BOUNDS = frozenset({"through", "until", "till", "since", "from", "between", "before", "after"})
 _LASTING = frozenset({"month", "quarter", "season", "year", "decade", "span"})
@@ -112,18 +115,24 @@ def turned_day(doc: Doc, found: DateMention, published: str | None, *, plain: bo
     if found.grain == "week":
         later = week_period(day + timedelta(days=7)).iso
         return later if _ahead(span) or _root_is_present(span) else None
+    first, stretch, last = found.value.date.partition("/")
     try:
-        said = date.fromisoformat(found.value.date)
+        said = date.fromisoformat(first)
     except ValueError:
-        return None  # from one day to another
+        return None  # from one month to another
+    if stretch:
+        begins = turned_day(doc, replace(found, value=replace(found.value, date=first)), published, plain=plain)
+        return f"{begins}/{begins[:4]}{last[4:]}" if begins and last[:4] == first[:4] else None
     ahead = _ahead(span)
     if any(t.lower_ in load("dates.toml")["weekdays"] for t in span):
         if ahead and (day - said).days == 1 and _brews(span):
             return None
         return _by_a_week(said, day, True if plain and _opens(span) else ahead)
-    if said < day and (ahead or _is_appointed(span)):
-        return _a_year_later(said)
-    return None
+    if ahead is False and (said - day).days > _LATELY:
+        return _by_years(said, -1)  # "it met on June 12", told in May
+    long_ago = plain and (day - said).days > _HALF_A_YEAR  # a year would be named, were it past
+    to_come = ahead or _is_appointed(span) or (long_ago and ahead is None and _is_present(span))
+    return _by_years(said, 1) if said < day and to_come else None
 
 
 def _by_a_week(said: date, day: date, ahead: bool | None) -> str | None:
@@ -143,9 +152,9 @@ def _brews(span: Span) -> bool:
     )
 
 
-def _a_year_later(said: date) -> str | None:
+def _by_years(said: date, years: int) -> str | None:
     try:
-        return said.replace(year=said.year + 1).isoformat()
+        return said.replace(year=said.year + years).isoformat()
     except ValueError:
         return None  # 29 February
 
@@ -176,6 +185,12 @@ def _opens(span: Span) -> bool:
 
 def _set(name: str) -> frozenset[str]:
     return word_set("dates.toml", "direction", name)
+
+
+def _is_present(span: Span) -> bool:
+    """Does a verb in the present govern the day: "meets on June 15", "the deadline is June 15"?"""
+    verb = (span.root.head if span.root.dep_ == "pobj" else span.root).head
+    return verb.tag_ in ("VBZ", "VBP") and verb.i < span.start
 
 
 def _ahead(span: Span) -> bool | None:

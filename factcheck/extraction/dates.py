@@ -156,12 +156,16 @@ def _mention(reader: DateReader, i: int, j: int, period: Period, about: bool) ->
     )
 
 
+_TWO_DAYS = 21  # code points of two days with a stroke between
+
+
 def _swings(reader: DateReader, i: int, j: int, period: Period) -> bool:
     if reader.names_happening(i, j):
         return False
     said = [reader.at(k) for k in range(i, j)]
     fixed = ("last", "next", "this", "past", "coming")
-    if period.grain == "day" and reader.months.keys() & said and not any(w.isdigit() and len(w) > 2 for w in said):
+    days = period.grain == "day" or (period.grain == "span" and len(period.iso) == _TWO_DAYS)
+    if days and reader.months.keys() & said and not any(w.isdigit() and len(w) > 2 for w in said):
         return reader.ref.day is not None and not any(w in reader.weekdays or w in fixed for w in said)
     if said == ["this", "week"]:
         return reader.ref.day is not None and reader.ref.day.weekday() == 6
