@@ -117,6 +117,8 @@ def _something(tokens: Sequence[Token], i: int) -> Figure | None:
 
 def by_context(tokens: Sequence[Token], figure: Figure) -> None:
     """Make a bare number an age where the words around it say so: "aged 49", "ages 6 and 7", "Oh, 24, was hit"."""
+    if figure.dimension == "time" and tokens[figure.j - 1].lower in ("older", "younger"):
+        make_age(figure)  # "65 years and older"
     if figure.dimension != "count" or figure.form == "vague" or figure.noun or figure.additional:
         return
     top = figure.high if figure.high is not None else figure.low
@@ -149,8 +151,9 @@ def _bounded(tokens: Sequence[Token], figure: Figure) -> None:
     ):
         return
     k = i - 4 if tokens[i - 3].lower == "the" else i - 3
-    below = {"under": Qualifier.LESS_THAN, "below": Qualifier.LESS_THAN, "over": Qualifier.MORE_THAN}
-    qualifier = below.get(tokens[k].lower)
+    bounds = {"under": Qualifier.LESS_THAN, "below": Qualifier.LESS_THAN}
+    bounds |= {"over": Qualifier.MORE_THAN, "above": Qualifier.MORE_THAN}
+    qualifier = bounds.get(tokens[k].lower)
     if qualifier is not None and k >= 0:
         figure.i, figure.qualifier = k, qualifier
         figure.low = None if qualifier is Qualifier.LESS_THAN else figure.nominal

@@ -104,6 +104,8 @@ def _quantities(scene: Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]
         alone = c.noun in ("", "both") and v.text[mention.start : mention.end].lower() == "both"
         if alone and typed[k] and not typed[k][0].type.unit:
             continue  # "both were late" is a figure only of what some type asks about
+        if typed[k] and typed[k][0].type.id == "count" and _is_mine(v.text, mention.start):
+            continue  # "one of my friends" tells who somebody is
         if typed[k] and typed[k][0].type.id == "count" and _loose(v.text, mention):
             continue  # "numerous visitors" is a figure only of what some type asks about
         if typed[k] and typed[k][0].type.id == "count" and mention.form == "partitive" and _is_rank(v, k):
@@ -144,6 +146,14 @@ def _is_rank(v: View, k: int) -> bool:
     behind = v.doc[v.spans[k][1] : v.spans[k][1] + _RANK]
     lead = itertools.takewhile(lambda token: not (token.is_punct or token.like_num or token.tag_ in _FINITE), behind)
     return any(token.lower_ in words_of("ranks") for token in lead)
+
+
+_OF_MINE = re.compile(r"one of (?:my|our|your)\b", re.IGNORECASE)
+_IS = re.compile(r"(?:\b(?:is|was|be)|['’]s) $")
+
+
+def _is_mine(text: str, start: int) -> bool:
+    return _OF_MINE.match(text, start) is not None and _IS.search(text[max(0, start - 5) : start]) is not None
 
 
 def _loose(text: str, mention: Mention) -> bool:

@@ -29,7 +29,7 @@ def is_tally(tokens: Sequence[Token], i: int) -> bool:
     noun = after.kind == "word" and after.text.islower() and after.lower not in words("function")
     if noun and not glued:
         return False  # "voted to hire 10 to 15 guards"
-    if glued and tokens[i - 1].lower in words("carried"):
+    if _carried(tokens, i):
         return True
     for k in range(i - 1, max(-1, i - 2 - _GAP), -1):
         if tokens[k].lower in words("votes"):
@@ -37,6 +37,14 @@ def is_tally(tokens: Sequence[Token], i: int) -> bool:
         if tokens[k].kind != "blocked" and tokens[k].lower not in words("before_tally"):
             return False
     return False
+
+
+def _carried(tokens: Sequence[Token], i: int) -> bool:
+    """Is the count right behind what the vote did, or where: "passed 61 to 39", "passed the Senate 92-6"?"""
+    k = i - 1
+    while i - k <= _GAP and tokens[k].lower in words("chambers"):
+        k -= 1
+    return tokens[k].lower in words("carried")
 
 
 def _names_vote(tokens: Sequence[Token], k: int) -> bool:
