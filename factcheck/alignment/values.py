@@ -54,6 +54,8 @@ def _quantities(v: Quantity, w: Quantity) -> float:
             return ROUNDED  # 27 cm and 11 inches
         if _is_rounded(low, high):
             return ROUNDED
+    if low == 0 and v.unit == w.unit == "person":
+        return 0.0  # "no one was arrested" denies that 45 were
     # "At least 7" allows 328, but an open bound is said of a figure that is near.
     ratio = high / low if low else float("inf")
     if ratio <= 3:

@@ -125,7 +125,7 @@ def turned_day(doc: Doc, found: DateMention, published: str | None, *, plain: bo
         return f"{begins}/{begins[:4]}{last[4:]}" if begins and last[:4] == first[:4] else None
     ahead = _ahead(span)
     if any(t.lower_ in load("dates.toml")["weekdays"] for t in span):
-        if ahead and (day - said).days == 1 and _brews(span):
+        if ahead and (_is_behind(span) or ((day - said).days == 1 and _brews(span))):
             return None
         return _by_a_week(said, day, True if plain and _opens(span) else ahead)
     if ahead is False and (said - day).days > _LATELY:
@@ -141,6 +141,14 @@ def _by_a_week(said: date, day: date, ahead: bool | None) -> str | None:
     if ahead is False and said > day:
         return (said - timedelta(days=7)).isoformat()
     return None
+
+
+def _is_behind(span: Span) -> bool:
+    """ "after Saturday's march, which drew thousands, they will meet": what the day is of has been told as past."""
+    noun = span.root.head
+    if span.root.dep_ != "poss" or noun.head.lower_ not in ("after", "following", "since"):
+        return False
+    return any(t.dep_ == "relcl" and t.tag_ in ("VBD", "VBN") for t in noun.rights)
 
 
 def _brews(span: Span) -> bool:

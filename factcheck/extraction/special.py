@@ -61,8 +61,8 @@ def none(tokens: Sequence[Token], i: int) -> Figure | None:
         return None
     for k in range(i + 1, i + 4):
         here = tokens[k]
-        if here.kind != "word" or here.lower in words("function"):
-            return None
+        if here.kind != "word" or here.lower in words("function") or here.lower in words("on_what"):
+            return None  # "no information about injured people"
         if here.lower in words("person") or here.lower in words("countable") or (k == i + 1 and _nationals(here)):
             return whole(i, i + 1, 0.0, "implied" if word == "no" else "words")
         if here.lower in words("numbered"):

@@ -30,6 +30,7 @@ class Ladder:
     levels: tuple[Level, ...]
     side_by_side: frozenset[str]
     cumulative: frozenset[str]
+    changing: frozenset[str]
     measured_units: frozenset[str]
     measured_share: float
     about_share: float
@@ -37,6 +38,8 @@ class Ladder:
     about_measured: float
     rounding_share: float
     cut_share: float
+    cut_step: float
+    never_rounded: frozenset[str]
     clock_about_minutes: int
     vague: Mapping[str, Mapping[str, float]]
     vague_words: Mapping[str, str]
@@ -65,6 +68,7 @@ def parse(data: Mapping[str, Any], place: str = "ladder.toml") -> Ladder:
         levels=tuple(levels),
         side_by_side=frozenset(types["side_by_side"]),
         cumulative=frozenset(types["cumulative"]),
+        changing=frozenset(types["changing"]),
         measured_units=frozenset(tolerance["measured_units"]),
         measured_share=float(tolerance["measured_share"]),
         about_share=float(tolerance["about_share"]),
@@ -72,6 +76,8 @@ def parse(data: Mapping[str, Any], place: str = "ladder.toml") -> Ladder:
         about_measured=float(tolerance["about_measured"]),
         rounding_share=float(tolerance["rounding_share"]),
         cut_share=float(tolerance["cut_share"]),
+        cut_step=float(tolerance["cut_step"]),
+        never_rounded=frozenset(tolerance["never_rounded"]),
         clock_about_minutes=int(tolerance["clock_about_minutes"]),
         vague=MappingProxyType({k: MappingProxyType(dict(v)) for k, v in data["vague"].items()}),
         vague_words=MappingProxyType(dict(data["vague_words"])),

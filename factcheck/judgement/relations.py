@@ -125,7 +125,7 @@ def _rounds(p: _Pair) -> bool:
     """Does one exact figure, rounded as finely as the other was said and in its unit, give the other?"""
     if not (isinstance(p.a, Quantity) and isinstance(p.b, Quantity) and is_exact(p.a) and is_exact(p.b)):
         return False
-    if p.a.qualifier is not p.b.qualifier:
+    if p.a.qualifier is not p.b.qualifier or {p.a.unit, p.b.unit} & ladder().never_rounded:
         return False
     x, y = said(p.a), said(p.b)
     if x is None or y is None:
@@ -158,7 +158,8 @@ def _cut_short(p: _Pair) -> bool:
         return False
     coarse, fine = (x, y) if x.step > y.step else (y, x)
     left_out = fine.number - coarse.number
-    return 0 < left_out < coarse.step and left_out <= ladder().cut_share * fine.number
+    table = ladder()
+    return table.cut_step <= coarse.step > left_out > 0 and left_out <= table.cut_share * fine.number
 
 
 def _vague_against_none(p: _Pair) -> bool:

@@ -177,7 +177,10 @@ def overtakes(
         return True, "the text itself calls the lower figure the earlier one"
     if Cue.OLD in cues_high and Cue.OLD not in cues_low:
         return False, "the text itself calls the higher figure the earlier one"
-    if type not in (steps or ladder()).cumulative:
+    table = steps or ladder()
+    if type in table.changing and (_before(low, high, articles) or _before(high, low, articles)):
+        return _before(low, high, articles), "such a number goes up and down, and the other was told later"
+    if type not in table.cumulative:
         return None
     if Cue.NEW in cues_high and Cue.NEW not in cues_low and not _before(high, low, articles):
         return True, "the text itself says that the figure rose to the higher one"

@@ -428,3 +428,20 @@ def test_a_toll_rises_from_tens_to_thousands() -> None:
         frozenset({exact.id}),
         frozenset({late.id}),
     }
+
+
+def test_a_headlines_figure_is_of_what_its_text_tells_of_it() -> None:
+    text = "Police said they had arrested 120 people in three days of protests."
+    total = claim("a", "arrested", people(120, "120 people"), text, "arrest people", at=30)
+    head = replace(claim("a", "arrested", people(120), "120 arrested", "arrest"), field="title", id="head")
+    saturday = claim("b", "arrested", people(47), "Police arrested 47.", "arrest police")
+    assert [s.facet for s in settled(head, total)] == ["altogether", "altogether"]
+    assert frozenset({head.id, saturday.id}) not in things(head, total, saturday)
+    plain = claim("a", "arrested", people(120), "They arrested 120 people.", "arrest people", at=90)
+    assert settled(head, total, plain)[0].facet == ""  # the text tells it both ways
+
+
+def test_nobody_is_set_against_somebody() -> None:
+    none = claim("a", "arrested", people(0, "No one"), "No one was arrested.", "arrest")
+    some = claim("b", "arrested", people(45), "Police arrested 45.", "arrest police")
+    assert things(none, some) == {frozenset({none.id, some.id})}

@@ -304,6 +304,16 @@ def test_a_number_told_before_under_another_bound_was_known_then(world: Any) -> 
     assert world.verdict().verdict is VerdictKind.CONFLICT
 
 
+@pytest.mark.parametrize(("early", "late"), [("121", "80"), ("80", "121")])
+def test_the_missing_become_fewer_and_more(world: Any, early: str, late: str) -> None:
+    for id_, day, said in [("a", "2021-07-05", early), ("b", "2021-07-08", late)]:
+        world.article(id_, published=day)
+        world.claim(id_, said, by=[f"the mayor of {id_}"], type="missing")
+    verdict = world.verdict()
+    assert (verdict.verdict, verdict.code) == (VerdictKind.SUPERSEDED, "FC401")
+    assert verdict.estimate == Estimate(float(late), float(late), float(late))
+
+
 def test_as_of_replays_the_state_of_a_day(world: Any) -> None:
     for id_, day, said in [("a", "2017-11-13", "4"), ("b", "2017-11-14T08:00:00+09:00", "9"), ("c", None, "4")]:
         world.article(id_, published=day)
