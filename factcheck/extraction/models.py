@@ -97,6 +97,16 @@ def millimetres(tokens: Sequence[Token], i: int) -> bool:
     return any(tokens[m].lower in lists["guns"] for m in range(k + 1, k + 4))
 
 
+def variant(tokens: Sequence[Token], k: int) -> int:
+    """The end of the variant behind a model that ends at ``k``, else ``k``: "737-500", "A320-200", "737 MAX 8"."""
+    mark, number = tokens[k], tokens[k + 1]
+    if tokens[k - 1].kind != "num" or number.kind != "num" or not number.text.isdecimal():
+        return k
+    model = tokens[k - 1].text in tables().lists["jetliners"] or tokens[k - 2].text == "A"
+    hyphened = mark.text == "-" and mark.glued and number.glued and len(number.text) == 3
+    return k + 2 if model and (hyphened or mark.text in ("MAX", "Max")) else k
+
+
 def jetliner(tokens: Sequence[Token], i: int) -> int:
     """The end of "18 747s", "a fully laden 737 aircraft", or ``i``."""
     after = tokens[i + 1]
@@ -104,4 +114,6 @@ def jetliner(tokens: Sequence[Token], i: int) -> int:
         return i
     if after.glued and after.lower in ("s", "'s"):
         return i + 2
+    if (end := variant(tokens, i + 1)) > i + 1:
+        return end
     return i + 1 if after.lower in ("aircraft", "jet", "jetliner", "airliner", "plane") else i

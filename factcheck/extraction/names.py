@@ -18,6 +18,7 @@ from factcheck.extraction.models import (
     owner,
     screen,
     user_name,
+    variant,
 )
 from factcheck.extraction.notclaim_tables import tables
 from factcheck.extraction.ordinals import is_game
@@ -29,7 +30,7 @@ def name_end(tokens: Sequence[Token], i: int) -> int:
     for rule in (phone, _glued, _behind_name, _before_name, _odd_number):
         end = rule(tokens, i)
         if end > i:
-            return end
+            return variant(tokens, end)
     ordinal = numerals.ordinal(tokens, i)
     if ordinal is not None:
         return ordinal[1] if ordinal_name(tokens, i, ordinal[1]) else i

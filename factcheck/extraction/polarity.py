@@ -42,7 +42,8 @@ def _may_not_assert(lower: str) -> bool:
 
 def polarity(text: str, start: int, end: int, doc: Doc | None = None, *, aside: bool = False) -> Polarity:
     """The polarity of ``text[start:end]`` in its sentence. ``doc`` (the sentence parsed) is not needed. ``aside``: an
-    age or a day, which is denied only by a word right before it.
+    age, a day or how many were aboard, which is denied only by a word right before it, and which what is feared or
+    unclear behind it leaves as it is.
 
     "no one was hurt" asserts a count of none; "none of the shots came over" denies "shots came over". Give the words of
     the whole statement for a category, only the figure for a quantity.
@@ -62,7 +63,7 @@ def polarity(text: str, start: int, end: int, doc: Doc | None = None, *, aside: 
     after = lower[end : max(end, words[clause.last - 1].end)]
     if phrases("after_all").search(lower, max(0, end - 1)) or questioned(text, end):
         return Polarity.UNKNOWN
-    if doubted(clause, before, lower[start:end], after):
+    if doubted(clause, before, lower[start:end], "" if aside else after):
         return Polarity.UNKNOWN
     if aside and not any(negates(w) or w.lower == "no" for w in words[max(clause.first, clause.a - _CLOSE) : clause.a]):
         return Polarity.ASSERTED
