@@ -119,7 +119,7 @@ def apart(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float | No
         return NEVER
     if _two_persons(x, y):
         return NEVER
-    if one_sentence(a, b) and (not same or two_acts(x, y)):
+    if one_sentence(a, b) and (not same or two_acts(x, y)) and not rivals(a, b, x, y):
         return NEVER  # two figures of one sentence are figures for two things, "and the same number" too
     loose = types("loose")
     if a.type != b.type and not {a.type, b.type} & loose:

@@ -445,3 +445,13 @@ def test_nobody_is_set_against_somebody() -> None:
     none = claim("a", "arrested", people(0, "No one"), "No one was arrested.", "arrest")
     some = claim("b", "arrested", people(45), "Police arrested 45.", "arrest police")
     assert things(none, some) == {frozenset({none.id, some.id})}
+
+
+@pytest.mark.parametrize(("teller", "together"), [("fire chief", True), ("mayor", False)])
+def test_two_tellers_of_one_sentence_are_rivals(teller: str, together: bool) -> None:
+    quote = "The mayor said nine people had died; the other put the number at 10."
+    nine = claim("a", "killed", people(9, "nine people"), quote, "die people", noun="people")
+    ten = claim("a", "killed", people(10), quote, "die people", at=60, noun="people")
+    nine = replace(nine, attribution=(Attribution("mayor", "said"),))
+    ten = replace(ten, attribution=(Attribution(teller, "put"),))
+    assert any({nine.id, ten.id} <= thing for thing in things(nine, ten)) is together
