@@ -10,9 +10,18 @@ from functools import cache
 
 from factcheck.extraction.cue_scopes import DASHES, Clause, Cue, scoped
 from factcheck.extraction.reporting_grammar import QUOTES, ReportingGrammar, tail_words
-from factcheck.extraction.source_phrases import Phrase, is_name, phrase_left, phrase_right, vocabulary
-from factcheck.extraction.words import words_of
+from factcheck.extraction.source_phrases import (
+    Phrase,
+    core_left,
+    is_name,
+    is_source_noun,
+    phrase_left,
+    phrase_right,
+    vocabulary,
+)
+from factcheck.extraction.words import Word, words_of
 
+_LABEL = 4  # words of a source beside a colon
 MAX_CLAUSES = 40  # a sentence; no real one has as many
 
 
@@ -27,8 +36,6 @@ def cues_of(text: str) -> list[Cue]:
     words = words_of(text)
     triggers = _trigger_words()
     places = [i for i, word in enumerate(words) if word.lower in triggers]
-    if not places:
-        return []
     reader = _Reader(text, words)
     raws: list[Clause] = []
     for i in places:
@@ -39,7 +46,33 @@ def cues_of(text: str) -> list[Cue]:
         raw = reader.read(i, raws)
         if raw is not None and not (raws and raw.first <= raws[-1].last):
             raws.append(raw)
-    return scoped(text, words, raws)
+    if not raws and (label := _label(words)) is not None:
+        raws = [label]
+    return scoped(text, words, raws) if raws else []
+
+
+def _label(words: list[Word]) -> Clause | None:
+    """A headline's source beside its colon or dash: "Police: 12 dead in blast", "12 dead in blast: police", "Company to
+    close plant - union"."""
+    for k in range(1, min(_LABEL + 1, len(words) - 1)):
+        if words[k].text == ":" and words[k + 1].start > words[k].end:
+            source = core_left(words, k - 1)
+            if source is not None and source.first == 0 and _is_label(words, source):
+                return Clause(0, k, k, source)
+    last = len(words) - 1
+    source = core_left(words, last) if last > _LABEL else None
+    if source is None or source.last - source.first >= _LABEL - 1 or not _is_label(words, source):
+        return None
+    mark = source.first - 1
+    spaced = words[mark].start > words[mark - 1].end or words[mark].text == ":"
+    if words[mark].text not in (":", "-", "–", "—") or not spaced or words[mark + 1].start == words[mark].end:
+        return None
+    return Clause(mark, last, mark, source, (), "after")
+
+
+def _is_label(words: list[Word], source: Phrase) -> bool:
+    noun = words[source.head].lower
+    return is_source_noun(noun) and noun not in vocabulary("nouns", "not_labels")
 
 
 class _Reader(ReportingGrammar):

@@ -74,7 +74,7 @@ class Scene:
             article=self.article.id,
             type=claim_type.id,
             value=value,
-            subject=subject,
+            subject=_untold(subject, sources),
             start=s.start + start,
             end=s.start + end,
             quote=s.text,
@@ -89,12 +89,26 @@ class Scene:
         )
 
 
+_MARKS = frozenset(":-–—")  # beside a headline's source
+
+
+def _untold(subject: str, sources: Sequence[Attribution]) -> str:
+    """The subject without the teller whom a headline names last: "jobs, union says"."""
+    for teller in sources:
+        for tail in (f" {teller.source} {teller.cue}", f" {teller.cue} {teller.source}", f" {teller.source}"):
+            if subject.endswith(tail) and ":" not in subject[len(subject) - len(tail) :]:
+                return subject[: -len(tail)].rstrip(":")
+    return subject
+
+
 def _without_teller(slots: dict[str, str], sources: Sequence[Attribution], verb: str) -> dict[str, str]:
     """The slots without what only names the source: the place runs into it where commas were lost ("in Syria UNICEF
     said"), and who puts a toll at 40 has killed nobody."""
     agent = slots.get("agent", "")
     if agent and verb in _TELLING and any(w.startswith(agent) for a in sources for w in a.source.lower().split()):
         del slots["agent"]
+    if any(a.cue in _MARKS and slots.get("target") == a.source.lower() for a in sources):
+        del slots["target"]  # "Company to cut 40 jobs - union"
     place = slots.get("place", "")
     for teller in sources:
         if place.endswith(" " + teller.source):
