@@ -120,12 +120,17 @@ def _verb(claim: Claim) -> str:
     return synonyms.concept("vanish" if _for_the_last_time(claim) else claim.anchor.verb.lower())
 
 
+_OF = "prep:of"
+
+
 def _metric(claim: Claim, verb: str) -> str:
     """What a bare figure measures, as a concept: the claims that "fell to 376,000", the inflation that "is at 5%"; ""
     where the figure has a noun of its own or where something is done with it."""
     told = claim.slot("agent") or ""
     if claim.anchor.noun or claim.type not in synonyms.data()["metrics"].split():
         return ""
+    if claim.anchor.role == _OF and claim.anchor.terms:  # "made a loss of $340 million"
+        return synonyms.concept(claim.anchor.terms[0].lower())
     moves = not verb or verb in synonyms.data()["moves"].split()
     return synonyms.concept(told.lower()) if moves and " " not in told else ""
 

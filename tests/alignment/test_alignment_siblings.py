@@ -408,6 +408,13 @@ def test_a_bare_figure_is_of_the_metric_that_moved(words: str, noun: str, agent:
     assert (got.noun, got.verb) == want
 
 
+def test_a_bare_figure_of_something_is_of_that() -> None:
+    sum_ = Quantity(3.4e8, 3.4e8, 3.4e8, "USD", Qualifier.EXACT, "$340 million")
+    loss = claim("a", "money", sum_, "Brenco made a loss of $340 million.", "make loss", slots={"agent": "brenco"})
+    assert read(replace(loss, anchor=replace(loss.anchor, role="prep:of"))).noun == "loss"
+    assert read(loss).noun != "loss"
+
+
 def test_a_small_figure_of_a_headline_is_that_of_the_lead() -> None:
     five = Quantity(5, 5, 5, "percent", Qualifier.EXACT, "5%")
     head = replace(claim("a", "percentage", five, "Inflation at 5%", "hit inflation"), field="title", id="head")
