@@ -183,7 +183,8 @@ class Doubts:
         if lone and (c.implied or d.implied):
             return "part"
         rule = explained.reason(x, y, explained.Texts(self._around(c), self._around(d)))
-        if rule and not (lone and rule in _ALIGNED):
+        kept_apart = lone and rule in _ALIGNED and not (rule == "group" and c.type in words("explained", "grouped"))
+        if rule and not kept_apart:
             return rule
         if is_moment(c):
             return self._moments(x, y)

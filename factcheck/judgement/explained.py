@@ -105,7 +105,7 @@ def reason(x: Place, y: Place, texts: Texts) -> str:
         return "part"
     if part(x) and part(y) and (single(a.type) or covered(x, y) < limit("same_whole")):
         return "part"
-    if single(a.type) and smaller_group(x, y):
+    if (single(a.type) or a.type in words("explained", "grouped")) and smaller_group(x, y):
         return "group"
     if narrower(x, y):
         return "part"
