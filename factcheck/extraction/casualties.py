@@ -95,6 +95,9 @@ def _total(told: _Told) -> Quantity | None:
     totals = [t for t in told.dead if not (t.implied or t.part or t.more or _is_vague(t)) and t.number]
     if not totals:
         return None
+    best = max((t for t in totals if t.newer), key=lambda t: t.number or 0, default=totals[0])
+    if best.newer and (best.number or 0) > (totals[0].number or 0):
+        return best.value
     best = totals[0]
     if best.group or best.count > 1:  # of children, or of those joined here; of all is told soon after
         wider = [t for t in totals if not t.group and (t.number or 0) > (best.number or 0)]

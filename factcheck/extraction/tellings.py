@@ -51,6 +51,7 @@ class Telling:
     more: bool  # "three others", which leaves somebody uncounted
     part: bool
     implied: bool
+    newer: bool = False  # "raising the toll to three"
     severe: bool = False  # "critically injured": the worst off, maybe not all
     count: int = 1  # figures summed
 
@@ -155,6 +156,19 @@ def _text_of(article: Article, claim: Claim) -> str:
     return (article.title or "") if claim.field == "title" else article.text
 
 
+@cache
+def _raised() -> re.Pattern[str]:
+    raised, rose, tolls = ("|".join(str(data()[key]).split()) for key in ("raised", "rose", "tolls"))
+    few = r"(?: [\w'-]+){0,4}? "
+    return re.compile(rf"\b(?:(?:{raised}){few}(?:{tolls})|(?:{tolls}){few}(?:{rose}))\b{few}?to (?:at least )?$")
+
+
+def _is_newer(article: Article, claim: Claim) -> bool:
+    """Do the words before the figure say that the toll was raised to it?"""
+    before = _text_of(article, claim)[max(0, claim.start - _MAX_GAP) : claim.start].lower()
+    return _raised().search(before) is not None
+
+
 def _is_severe(article: Article, claim: Claim) -> bool:
     behind = _text_of(article, claim)[claim.end : claim.end + 30].lower().split()[:3]
     return not words("severe").isdisjoint(behind)
@@ -180,6 +194,7 @@ def _sum(article: Article, run: Sequence[Claim]) -> list[Telling]:
         first.slot("scope") == "additional" or _text_of(article, first).endswith("other ", 0, first.start),
         is_part(first),
         first.implied,
+        _is_newer(article, first),
         _is_severe(article, first),
     )
     vague = any(v.qualifier is Qualifier.VAGUE or v.nominal is None for v in values)
