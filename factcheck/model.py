@@ -154,7 +154,8 @@ class Claim:
 
     ``slots`` are the named parts that identity depends on: ``agent``, ``target``, ``group`` (who is counted),
     ``scope`` ("part" for a subset of a total, "additional" for "another 128"), ``event`` (a year or name, where the
-    figure is about another event than the article's), ``place``.
+    figure is about another event than the article's), ``place``, ``harm``, ``deed`` (which of two deeds one figure is
+    told of: those who chased somebody to a line, and went over it).
     """
 
     id: str
@@ -173,6 +174,11 @@ class Claim:
     speaker: str | None = None  # the commenter, for a comment's claim
     implied: bool = False  # "a man was killed" = 1
     anchor: Anchor = NO_ANCHOR
+
+    @property
+    def of_headline(self) -> bool:
+        """Whether the figure stands in the title, or in a headline line of the text."""
+        return self.field == "title" or self.zone is ZoneKind.HEADLINE
 
     def slot(self, name: str) -> str | None:
         """The value of one slot, or None."""

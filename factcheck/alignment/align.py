@@ -91,7 +91,7 @@ def _persons(claims: Sequence[Claim], read: Sequence[Subject], again: Mapping[in
     """The subjects with the whole names of those whose ages they tell."""
     out = list(read)
     for k, claim in enumerate(claims):
-        if id(claim) in again and claim.type in synonyms.data()["of_one"].split():
+        if id(claim) in again and claim.type in synonyms.listed("of_one"):
             out[k] = replace(out[k], person=names.name_beside(claim, again[id(claim)]))
     whole = names.whole_names(s.person for s in out)
     return [replace(s, person=whole.get(s.person, s.person)) if s.person in whole else s for s in out]

@@ -25,7 +25,7 @@ from factcheck.alignment.apart import (
     types,
 )
 from factcheck.alignment.subjects import Subject
-from factcheck.model import Category, Claim, DateValue, Quantity, Value, ZoneKind
+from factcheck.model import Category, Claim, DateValue, Quantity, Value
 
 
 @cache
@@ -188,7 +188,7 @@ def _again(a: Claim, b: Claim, near: float) -> bool:
 
 def _headed(a: Claim, b: Claim) -> bool:
     """Is one the headline's and the other that of the lead below it?"""
-    return (a.field == "title" or a.zone is ZoneKind.HEADLINE) and b.field != "title" and b.anchor.sentence < _LEAD
+    return a.of_headline and not b.of_headline and b.anchor.sentence < _LEAD
 
 
 def _against(a: Claim, b: Claim, x: Subject, y: Subject, near: float) -> float:

@@ -42,7 +42,7 @@ def settle(claims: Sequence[Claim], read: Sequence[Subject], figures: Mapping[st
     for k in _others_than_before(claims):
         if out[k].scope == "additional":
             out[k] = replace(out[k], scope="")
-    _headed(claims, out)
+    _told_below(claims, out)
     for type_, members in by_type.items():
         if type_ in _setting("placed"):
             _reach(members, claims, out)
@@ -65,21 +65,21 @@ def settle(claims: Sequence[Claim], read: Sequence[Subject], figures: Mapping[st
     return event_day.settle(claims, out)
 
 
-def _headed(claims: Sequence[Claim], read: list[Subject]) -> None:
+def _told_below(claims: Sequence[Claim], read: list[Subject]) -> None:
     """A headline's figure is of what the text below tells of it: "120 arrested" over "arrested 120 people in three
     days"."""
     facets = {
         (c.type, c.value.nominal): s.facet
         for c, s in zip(claims, read, strict=True)
-        if s.facet and c.field != "title" and isinstance(c.value, Quantity) and c.value.nominal is not None
+        if s.facet and not c.of_headline and isinstance(c.value, Quantity) and c.value.nominal is not None
     }
     plain = {
         (c.type, c.value.nominal)
         for c, s in zip(claims, read, strict=True)
-        if not s.facet and c.field != "title" and isinstance(c.value, Quantity)
+        if not s.facet and not c.of_headline and isinstance(c.value, Quantity)
     }
     for k, c in enumerate(claims):
-        if c.field == "title" and isinstance(c.value, Quantity) and not read[k].facet:
+        if c.of_headline and isinstance(c.value, Quantity) and not read[k].facet:
             key = (c.type, c.value.nominal)
             if key in facets and key not in plain:
                 read[k] = replace(read[k], facet=facets[key])

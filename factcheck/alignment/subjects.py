@@ -103,8 +103,8 @@ def _group(claim: Claim) -> tuple[str, str]:
     narrow = ""
     if group in ("", "everybody"):
         told = sorted({synonyms.concept(w) for w in named if known.get(w) != "everybody"})
-        narrow = " ".join(w for w in told if w not in synonyms.data()["nationals"].split()) or " ".join(told)
-    if not group and not narrow and claim.type in synonyms.data()["everybody"].split():
+        narrow = " ".join(w for w in told if w not in synonyms.listed("nationals")) or " ".join(told)
+    if not group and not narrow and claim.type in synonyms.listed("everybody"):
         group = "everybody"  # "killing 12"
     return group, narrow
 
@@ -112,7 +112,7 @@ def _group(claim: Claim) -> tuple[str, str]:
 def _place(claim: Claim) -> str:
     """Where, lower case; months and days, which parse like places, are none."""
     place = (claim.slot("place") or "").lower()
-    return "" if place in synonyms.data()["times"].split() else place
+    return "" if place in synonyms.listed("times") else place
 
 
 def _verb(claim: Claim) -> str:
@@ -127,11 +127,11 @@ def _metric(claim: Claim, verb: str) -> str:
     """What a bare figure measures, as a concept: the claims that "fell to 376,000", the inflation that "is at 5%"; ""
     where the figure has a noun of its own or where something is done with it."""
     told = claim.slot("agent") or ""
-    if claim.anchor.noun or claim.type not in synonyms.data()["metrics"].split():
+    if claim.anchor.noun or claim.type not in synonyms.listed("metrics"):
         return ""
     if claim.anchor.role == _OF and claim.anchor.terms:  # "made a loss of $340 million"
         return synonyms.concept(claim.anchor.terms[0].lower())
-    moves = not verb or verb in synonyms.data()["moves"].split()
+    moves = not verb or verb in synonyms.listed("moves")
     return synonyms.concept(told.lower()) if moves and " " not in told else ""
 
 
@@ -163,7 +163,7 @@ def read(claim: Claim, years: frozenset[str] = frozenset()) -> Subject:
     about = _about(claim, verb)
     said = about | {synonyms.concept(w.lower()) for w in anchor.terms[:_NEAREST]}
     near_by = said | {synonyms.concept(w.lower()) for w in (*anchor.terms[: 2 * _NEAREST], *anchor.sentence_terms)}
-    of_one = claim.type in synonyms.data()["of_one"].split()
+    of_one = claim.type in synonyms.listed("of_one")
     return Subject(
         terms=_spread(claim),
         noun=metric or synonyms.concept(anchor.noun.lower()),
@@ -188,7 +188,7 @@ def read(claim: Claim, years: frozenset[str] = frozenset()) -> Subject:
 def _scope(claim: Claim, group: str) -> str:
     """The claim's scope; "10 of them crew" is a part of all, and the whole crew; "a gunman" is how many there were."""
     scope = claim.slot("scope") or ""
-    if scope == "implied" and claim.type in synonyms.data()["doers"].split():
+    if scope == "implied" and claim.type in synonyms.listed("doers"):
         return ""
     return "" if scope == "part" and group not in ("", "everybody") and not claim.anchor.noun else scope
 

@@ -33,6 +33,12 @@ def groups() -> Mapping[str, str]:
 
 
 @cache
+def listed(name: str) -> frozenset[str]:
+    """The words of one list of ``synonyms.toml``."""
+    return frozenset(data()[name].split())
+
+
+@cache
 def light() -> frozenset[str]:
     """Verbs that say little of what happened."""
     return frozenset(data()["light"].split())

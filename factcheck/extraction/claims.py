@@ -132,7 +132,7 @@ def _quantities(scene: Scene, types: Mapping[str, ClaimType]) -> Iterable[Claim]
                 slots=slots,
                 anchor=anchor_of(scene.sentence, c),
                 said=Polarity.ASSERTED if mention.high == 0 else None,
-                aside=mention.dimension == "age" or type_.id == "aboard",
+                aside=mention.dimension == "age" or type_.id in lexicon()["given"],
             )
 
 

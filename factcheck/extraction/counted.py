@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from factcheck.claim_types import lexicon
 from factcheck.extraction.view import NOMINAL, View, headline_verbs, is_people_shot
+from factcheck.extraction.words import load, word_set
 
 NOUN_FORMS = frozenset({"implied", "bare", "sites"})  # of a mention that is only a noun
 _ONE = NOMINAL | {"PRON"}
@@ -62,9 +62,8 @@ def counted_noun(v: View, k: int) -> Token | None:
 
 def _is_day(noun: Token) -> bool:
     """A weekday, or a part of one: "Saturday", "Saturday night"."""
-    words = lexicon()
-    part = noun.lower_ in words["day_parts"] and noun.i > 0 and noun.nbor(-1).lower_ in words["weekdays"]
-    return noun.lower_ in words["weekdays"] or part
+    weekdays, parts = load("dates.toml")["weekdays"], word_set("dates.toml", "words", "day_parts")
+    return noun.lower_ in weekdays or (noun.lower_ in parts and noun.i > 0 and noun.nbor(-1).lower_ in weekdays)
 
 
 def _counted_noun(v: View, k: int) -> Token | None:

@@ -18,9 +18,6 @@ _OPENING = (["-"], ["–"], ["—"], ["--"], ["("], [":"])
 _PART = (("scope", "part"),)
 _INCLUDING = frozenset({"include", "among", "comprise"})
 _LISTED = 14  # words from the whole to a part that is told with one of these
-_ELSEWHERE = frozenset(
-    {";", "after", "before", "during", "when", "while", "where", "since", "until"}
-)  # end what is told
 
 
 def inherit(v: View, contexts: Sequence[Context], typed: list[list[Typed]]) -> list[list[Typed]]:
@@ -144,7 +141,7 @@ def _link(v: View, giver: Context, taker: Context) -> tuple[tuple[str, str], ...
         if len(between) <= _TOLD and between[-1:] in _OPENING and fewer:
             return _PART  # "four people - three adults and a child - were found dead"
         opened = max((i for i, w in enumerate(between) if w in _INCLUDING), default=None)
-        if opened is not None and len(between) <= _LISTED and _ELSEWHERE.isdisjoint((*between[opened:], "")):
+        if opened is not None and len(between) <= _LISTED and lexicon()["elsewhere"].isdisjoint(between[opened:]):
             return _PART
         return None
     after = words[at + 1 : min((i for i in others if i > at), default=at)]

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from factcheck.judgement.calendar import days
+from factcheck.judgement.parts import doer
 from factcheck.judgement.relations import relate
 from factcheck.judgement.shares import excesses
 from factcheck.judgement.sources import source_key
@@ -48,15 +50,12 @@ def check(article: Article, claims: Sequence[Claim], *, same_thing: SameThing | 
 def _aligned() -> SameThing:
     from factcheck.alignment.align import same_thing
 
-    return same_thing
+    # alignment keeps two figures of one article apart as such; here the question is whether they should be
+    return lambda a, b: same_thing(a, replace(b, article=f"{b.article}#"))
 
 
 def _place(claim: Claim) -> tuple[str, int, str]:
     return ("" if claim.field == "title" else "text", claim.start, claim.id)
-
-
-def _headline(claim: Claim) -> bool:
-    return claim.field == "title" or claim.zone is ZoneKind.HEADLINE
 
 
 @cache
@@ -90,7 +89,7 @@ def _two_figures(article: Article, claims: Sequence[Claim], same_thing: SameThin
         return
     if any(moving(article, c.type) or cue(c, article) is not Cue.NONE for c in firm):
         return
-    heads, body = [c for c in firm if _headline(c)], [c for c in firm if not _headline(c)]
+    heads, body = [c for c in firm if c.of_headline], [c for c in firm if not c.of_headline]
     for head in heads:
         others = [c for c in body if c.type == head.type and same_thing(head, c) >= SURE]
         if others and all(_conflict(head, c) for c in others):
@@ -107,7 +106,8 @@ def _two_figures(article: Article, claims: Sequence[Claim], same_thing: SameThin
 
 
 def _conflict(a: Claim, b: Claim) -> bool:
-    return relate(a.value, b.value, a.polarity, b.polarity, type=a.type)[0] is RelationKind.CONFLICT
+    against = relate(a.value, b.value, a.polarity, b.polarity, type=a.type)[0] is RelationKind.CONFLICT
+    return against and not doer(a, b)  # "gunman among four dead" over three people that he killed
 
 
 def _parts(claims: Sequence[Claim]) -> Iterable[Finding]:

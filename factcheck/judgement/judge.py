@@ -117,8 +117,9 @@ def verdict(
     own = [claims[i] for i in sorted(set(alignment.claims))]
     case = _case(alignment, own, articles, doubts or Doubts({c.id: c for c in own}, articles), types)
     kind, code, reason = _decide(case, min_sources)
+    passed = max((n for i in case.overtaken if (n := _number(case.positions[i])) is not None), default=None)
     standings = [
-        Standing(p, p.sources, _latest(block, articles), i in case.overtaken or _floor_below(p, case))
+        Standing(p, p.sources, _latest(block, articles), i in case.overtaken or _is_floor_below(p, passed))
         for i, (p, block) in enumerate(zip(case.positions, case.blocks, strict=True))
     ]
     guess, rule = estimate(standings, vague=vague)
@@ -128,16 +129,16 @@ def verdict(
     return Verdict(alignment, kind, code, reason, case.positions, case.relations, guess, sources)
 
 
-def _floor_below(p: Position, case: _Case) -> bool:
-    """Is it "at least" a number that a figure since overtaken had passed? It was told before that one."""
-    value = p.value
-    old = [
-        v.nominal
-        for i in case.overtaken
-        if isinstance(v := case.positions[i].value, Quantity) and v.nominal is not None
-    ]
-    floor = isinstance(value, Quantity) and value.qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
-    return floor and isinstance(value, Quantity) and value.nominal is not None and value.nominal <= max(old, default=0)
+def _number(p: Position) -> float | None:
+    return p.value.nominal if isinstance(p.value, Quantity) else None
+
+
+def _is_floor_below(p: Position, passed: float | None) -> bool:
+    """Is it "at least" a number that a figure since overtaken had ``passed``? It was told before that one."""
+    number = _number(p)
+    if number is None or passed is None or not isinstance(p.value, Quantity):
+        return False
+    return p.value.qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN) and number <= passed
 
 
 def figure_estimate(

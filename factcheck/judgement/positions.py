@@ -24,7 +24,6 @@ from factcheck.model import (
     Quantity,
     RelationKind,
     Value,
-    ZoneKind,
 )
 
 _AS_SAID: Mapping[str, Value] = MappingProxyType({})
@@ -106,7 +105,7 @@ def meant(claims: Sequence[Claim]) -> dict[str, Value]:
         for c in claims
         if isinstance(c.value, Quantity)
         and c.value.qualifier is Qualifier.EXACT
-        and (c.field == "title" or c.zone is ZoneKind.HEADLINE)
+        and c.of_headline
         and (c.article, c.value.nominal) in bounded
     }
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from factcheck.judgement.calendar import clocks_overlap, dates_overlap, days
 from factcheck.judgement.ladder import Ladder, ladder, ladder_of
-from factcheck.judgement.said import HEDGED, bounds, other_units, rounds_to, said
+from factcheck.judgement.said import HEDGED, Said, bounds, other_units, rounds_to, said
 from factcheck.judgement.values import comparable, is_exact, is_physical, is_vague, label, says_one, sort_key, value_key
 from factcheck.model import Category, ClockTime, DateValue, Polarity, Qualifier, Quantity, RelationKind, Value
 
@@ -121,15 +121,22 @@ def _age_in_years(p: _Pair) -> bool:
     return young == math.floor(old) != old
 
 
+def _exactly(p: _Pair) -> tuple[Said, Said] | None:
+    """How the two were said, where both are exact, alike hedged and of a kind that is rounded at all."""
+    if not (isinstance(p.a, Quantity) and isinstance(p.b, Quantity) and is_exact(p.a) and is_exact(p.b)):
+        return None
+    if p.a.qualifier is not p.b.qualifier or {p.a.unit, p.b.unit} & ladder().never_rounded:
+        return None
+    x, y = said(p.a), said(p.b)
+    return None if x is None or y is None else (x, y)
+
+
 def _rounds(p: _Pair) -> bool:
     """Does one exact figure, rounded as finely as the other was said and in its unit, give the other?"""
-    if not (isinstance(p.a, Quantity) and isinstance(p.b, Quantity) and is_exact(p.a) and is_exact(p.b)):
+    both = _exactly(p)
+    if both is None:
         return False
-    if p.a.qualifier is not p.b.qualifier or {p.a.unit, p.b.unit} & ladder().never_rounded:
-        return False
-    x, y = said(p.a), said(p.b)
-    if x is None or y is None:
-        return False
+    x, y = both
     other_units = not math.isclose(x.factor, y.factor, rel_tol=1e-9)
     for coarse, fine in ((x, y), (y, x)):
         step = coarse.step
@@ -138,7 +145,13 @@ def _rounds(p: _Pair) -> bool:
                 continue  # as fine as the other: a difference is a difference
             if coarse.zeros == 1:
                 continue  # 40 beside 38: tens are meant exactly often enough
-            if coarse.zeros == 0 and fine.zeros == 0 and coarse.step == 1 and not is_physical(p.a.unit):
+            if (
+                coarse.zeros == 0
+                and fine.zeros == 0
+                and coarse.step == 1
+                and isinstance(p.a, Quantity)
+                and not is_physical(p.a.unit)
+            ):
                 continue  # 12 beside 11.6: people are not rounded
         if rounds_to(fine.number * fine.factor, coarse, step):
             return True
@@ -151,11 +164,10 @@ def _same_in_other_units(p: _Pair) -> bool:
 
 def _cut_short(p: _Pair) -> bool:
     """ "$138 million" beside "$138.7 million": the digits left out, where rounding would have given 139."""
-    if not (isinstance(p.a, Quantity) and isinstance(p.b, Quantity) and is_exact(p.a) and is_exact(p.b)):
+    both = _exactly(p)
+    if both is None or other_units(p.a, p.b):
         return False
-    x, y = said(p.a), said(p.b)
-    if x is None or y is None or p.a.qualifier is not p.b.qualifier or other_units(p.a, p.b):
-        return False
+    x, y = both
     coarse, fine = (x, y) if x.step > y.step else (y, x)
     left_out = fine.number - coarse.number
     table = ladder()

@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 
+from factcheck.extraction.words import load
 from factcheck.judgement.calendar import days
 from factcheck.judgement.ladder import Ladder, ladder
 from factcheck.model import Article, Claim
@@ -59,8 +60,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     out["told_on"] = re.compile(rf"\b(?:{verbs})(?: [\w']+){{0,3}}? (?:on )?({names})\b")
     out["on_told"] = re.compile(rf"\bon ({names})\b,?(?: [\w'-]+){{0,8}}? (?:{verbs})\b")
     short = "|".join(f"{n[:3]}(?:{n[3:]})?" for n in data["weekdays"])
-    months = "|".join(data["months"])
-    out["dateline"] = re.compile(rf"\b({short}),? (?:\d{{1,2}} )?(?:{months})[a-z]*\b")
+    months = "|".join(load("dates.toml")["months"])
+    out["dateline"] = re.compile(rf"\b({short}),? (?:\d{{1,2}} )?(?:{months})\b")
     return out
 
 

@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import UsageError
+from factcheck.extraction.pipeline import extract
 from factcheck.judgement import arithmetic, findings
 from factcheck.judgement.codes import codes, explain
 from factcheck.judgement.judge import judge
-from factcheck.model import Anchor, Claim, DateValue, Estimate, Finding, RelationKind, ZoneKind
+from factcheck.model import Anchor, Article, Claim, DateValue, Estimate, Finding, RelationKind, ZoneKind
+from factcheck.reading.zones import find_zones
 
 
 def checked(world: Any, draft: str = "draft") -> tuple[Finding, ...]:
@@ -121,6 +123,27 @@ def always(a: Claim, b: Claim) -> float:
 def inside(world: Any) -> list[str]:
     (article,) = world.articles.values()
     return [f.code for f in arithmetic.check(article, list(world.claims.values()), same_thing=always)]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "want"),
+    [
+        ("Blast kills 14", "The blast killed 12 people in the market.", ["FC202"]),
+        ("Blast kills 12", "The blast killed 12 people in the market.", []),
+        ("Gunman among four dead", "A gunman killed three people in the market before he shot himself dead.", []),
+        (
+            "Blast",
+            "The blast killed 12 people in the market. The mayor came. The blast killed 15 people in the market.",
+            ["FC201"],
+        ),
+        ("Blast", "The blast killed 12 people in Osmeno. The fire killed two dogs.", []),
+    ],
+)
+def test_figures_of_real_articles_against_each_other(title: str, text: str, want: list[str]) -> None:
+    """Through extraction and alignment's own sense of one thing."""
+    article = Article("a", text, "Daily", title, "2021-05-03", zones=find_zones(text, title))
+    (found,) = extract([article])
+    assert [f.code for f in arithmetic.check(article, found.claims)] == want
 
 
 def test_two_figures_for_one_thing(world: Any) -> None:
